@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+// The targets stand in the order of docs/architecture.md, bottom to top; each may use only what it names.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func swift(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "restante",
+    products: [
+        .executable(name: "restante", targets: ["restante"]),
+        .executable(name: "restante-admin", targets: ["restante-admin"]),
+    ],
+    targets: [
+        // C interop: each is imported by exactly one Swift target.
+        .target(name: "CLinux", linkerSettings: [.linkedLibrary("resolv")]),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq"),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+        .target(name: "Schema", path: "sql", publicHeadersPath: "include"),
+
+        // Pure cores: no I/O.
+        swift("Telemetry"),
+        swift("JSON"),
+        swift("MIME"),
+        swift("OneTimeCode"),
+        swift("Inbox"),
+        swift("CommandLineKit", ["JSON"]),
+
+        // The machine.
+        swift("Networking", ["CLinux"]),
+        swift("OpenSSL", ["COpenSSL"]),
+        swift("Postgres", ["CLibPQ", "Networking"]),
+        swift("HTTP", ["JSON", "Networking", "OpenSSL", "Telemetry"]),
+        swift("SMTP", ["Networking", "OpenSSL", "Telemetry"]),
+
+        // The product.
+        swift("Storage", ["Postgres", "Schema", "Inbox", "OpenSSL"]),
+        swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
+        swift("API", ["HTTP", "Storage", "Inbox", "JSON", "OpenSSL", "Telemetry"]),
+        swift("Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
+        program("restante", ["Application", "Intake", "API"]),
+        program("restante-admin", ["Application", "Storage", "MIME"]),
+
+        // Tests.
+        .target(
+            name: "TestSupport", dependencies: ["Networking", "Postgres", "Storage"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        tests("JSONTests", ["JSON"]),
+        tests("MIMETests", ["MIME"]),
+        tests("OneTimeCodeTests", ["OneTimeCode"]),
+        tests("InboxTests", ["Inbox", "OpenSSL"]),
+        tests("CommandLineKitTests", ["CommandLineKit", "Telemetry"]),
+        tests("NetworkingTests", ["Networking"]),
+        tests("PostgresTests", ["Postgres", "Networking"]),
+        tests("HTTPTests", ["HTTP"]),
+        tests("SMTPTests", ["SMTP"]),
+        tests("StorageTests", ["Storage"]),
+        tests("ArchitectureTests", []),
+        tests("EndToEndTests", ["Storage"]),
+    ]
+)
