@@ -54,7 +54,8 @@ let package = Package(
         swift("Storage", ["Postgres", "Schema", "Inbox", "OpenSSL"]),
         swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "OpenSSL", "Telemetry"]),
-        swift("Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
+        swift(
+            "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
         program("restante", ["Application", "Intake", "API"]),
         program("restante-admin", ["Application", "Storage", "MIME"]),
 

@@ -1,19 +1,26 @@
-// Linux calls that Swift's Glibc module leaves out: epoll, eventfd, timerfd, signalfd, accept4, the resolver.
+// Linux calls that Swift's Glibc module leaves out: epoll, eventfd, signalfd, accept4, flock, the resolver.
 #ifndef RESTANTE_CLINUX_H
 #define RESTANTE_CLINUX_H
 
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
-#include <arpa/nameser.h>
-#include <netdb.h>
-#include <resolv.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/file.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/timerfd.h>
 #include <sys/un.h>
+
+/// accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC; `peer` is a sockaddr_storage.
+int restante_accept(int descriptor, void *peer, socklen_t *length);
+
+/// One DNS question through res_nquery(3).
+/// `server` is an IPv4 or IPv6 address in text, or NULL for the system's; `port` 0 means 53.
+/// `found` is called once for each answer of type `type` in the answer section, with the record's text: a TXT's strings
+/// joined, or an MX's exchange with its preference.
+/// Returns the number of answers, 0 when the name or the type does not exist, -1 when no server answered.
+int restante_dns_query(const char *server, uint16_t port, const char *name, int type,
+                       void (*found)(void *context, const char *text, size_t length, int preference),
+                       void *context);
 
 #endif

@@ -1,0 +1,14 @@
+import Glibc
+
+/// A system call that failed: which one, and its `errno`.
+package struct SystemError: Error, CustomStringConvertible, Sendable {
+    package let call: String
+    package let code: CInt
+
+    package init(_ call: String, code: CInt = errno) {
+        self.call = call
+        self.code = code
+    }
+
+    package var description: String { "\(call): \(String(cString: strerror(code)))" }
+}
