@@ -1,0 +1,22 @@
+/// Words that stand in the database and on the wire as their raw value.
+
+/// The state of an API key as it is shown. `expired` is computed from the time, never stored.
+package enum KeyStatus: String, CaseIterable, Sendable { case active, expired, revoked }
+
+/// The state of an owner. An expiry date stands beside it.
+package enum OwnerStatus: String, CaseIterable, Sendable { case active, suspended }
+
+/// The life of a domain: claimed, proven in DNS, switched off.
+package enum DomainStatus: String, CaseIterable, Sendable { case pending, active, disabled }
+
+/// Whether a domain belongs to one owner or is offered by the operator to all.
+package enum DomainVisibility: String, CaseIterable, Sendable {
+    case `private`
+    case shared
+}
+
+/// What a mailbox is for: a buyer with a PIN, an address with an expiry, an address rented by an order.
+package enum MailboxKind: String, CaseIterable, Sendable { case buyer, temporary, order }
+
+/// The state of a mailbox. `released` is a tombstone that keeps the address from being taken over.
+package enum MailboxStatus: String, CaseIterable, Sendable { case active, disabled, released }
