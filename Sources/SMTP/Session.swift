@@ -1,0 +1,287 @@
+/// One client's conversation, as a value: bytes in, actions out, no I/O.
+///
+///     session.receive(bytes)
+///     while let action = session.next() { … }   // nil: more bytes are needed
+///
+/// Replies are gathered while commands are there to be read, so that a pipelined group is answered with one write (RFC 2920).
+package struct Session<Ticket: Sendable>: Sendable {
+    /// What the connection must do next.
+    package enum Action: Sendable {
+        case reply([UInt8])
+        /// Find out whether mail for this mailbox is taken, and call `resolved`.
+        case resolve(Mailbox)
+        /// Store the mail, and call `delivered`.
+        case deliver(Transaction<Ticket>)
+        /// Everything has been said: close. What else the client sends is not to be read as commands.
+        case close
+    }
+
+    private enum State {
+        case commands, data
+        /// An action is under way whose result must be told first.
+        case resolving(Mailbox), delivering
+        case closing, closed
+    }
+
+    private struct Envelope: Sendable {
+        let reversePath: ReversePath
+        let parameters: MailParameters
+        var recipients: [Transaction<Ticket>.Recipient] = []
+        var hasRefusedRecipient = false
+    }
+
+    private let host: String
+    private let dialect: Dialect
+    private let address: String
+    private let limits: SessionLimits
+
+    private var state = State.commands
+    private var input = InputBuffer()
+    private var output: [UInt8] = []
+    private var lines: CommandReader
+    private var data: DataReader?
+    private var hello: (verb: Command.Hello, name: String)?
+    private var envelope: Envelope?
+    private var errors = 0
+    private var refusedRecipients = 0
+    private var junkCommands = 0
+    private var isStopping = false
+
+    /// - Parameters:
+    ///   - host: this server's name, for the greeting.
+    ///   - address: the client's, as text.
+    package init(host: String, dialect: Dialect = .smtp, address: String, limits: SessionLimits = .init()) {
+        self.host = host
+        self.dialect = dialect
+        self.address = address
+        self.limits = limits
+        lines = CommandReader(limit: limits.commandLine)
+        say(.greeting(host, dialect))
+    }
+
+    // MARK: Events
+
+    /// Takes in what has arrived.
+    package mutating func receive(_ bytes: Span<UInt8>) {
+        switch state {
+        case .closing, .closed: return
+        case .data where input.isEmpty:
+            let count = data?.read(bytes) ?? 0
+            input.append(bytes.extracting(droppingFirst: count))
+        default: input.append(bytes)
+        }
+    }
+
+    /// Tells the verdict on the mailbox of `.resolve`.
+    package mutating func resolved(_ verdict: Verdict<Ticket>) {
+        guard case .resolving(let mailbox) = state else { return }
+        state = .commands
+        switch verdict {
+        case .accepted(let ticket):
+            envelope?.recipients.append(.init(mailbox: mailbox, ticket: ticket))
+            say(.recipientOK)
+        case .refused(let refusal):
+            envelope?.hasRefusedRecipient = true
+            refusedRecipients += 1
+            if refusedRecipients < limits.refusedRecipients {
+                say(refusal.reply)
+            } else {
+                end(.tooManyErrors)
+            }
+        }
+    }
+
+    /// Tells the outcome of `.deliver`.
+    package mutating func delivered(_ outcome: Outcome) {
+        guard case .delivering = state else { return }
+        errors = 0
+        refusedRecipients = 0
+        junkCommands = 0
+        finishTransaction(outcome.reply)
+    }
+
+    /// Lets a mail under way come to its end, then says 421 and closes.
+    package mutating func stop() { isStopping = true }
+
+    /// The client was silent, or slow, for too long.
+    package mutating func timeOut() { end(.timedOut) }
+
+    /// Whether the client is sending a message now; other deadlines hold then.
+    package var isReceivingData: Bool {
+        if case .data = state { true } else { false }
+    }
+
+    /// Whether a mail has been begun and not yet answered for.
+    package var hasTransaction: Bool { envelope != nil }
+
+    // MARK: Actions
+
+    /// The next thing to do; nil when that depends on bytes, a verdict or an outcome that are still to come.
+    package mutating func next() -> Action? {
+        while true {
+            switch state {
+            case .commands:
+                if isStopping && envelope == nil {
+                    end(.shuttingDown)
+                    continue
+                }
+                guard let event = lines.next(from: &input) else { return flush() }
+                if let action = handle(event) { return action }
+            case .data:
+                if !input.isEmpty { input.consume(data?.read(input.unread.span) ?? 0) }
+                guard let reader = data, reader.isEnded else { return flush() }
+                if let action = finishData() { return action }
+            case .resolving, .delivering: return nil
+            case .closing:
+                if let reply = flush() { return reply }
+                state = .closed
+                return .close
+            case .closed: return nil
+            }
+        }
+    }
+
+    private mutating func flush() -> Action? {
+        guard !output.isEmpty else { return nil }
+        defer { output = [] }
+        return .reply(output)
+    }
+
+    private mutating func handle(_ event: CommandReader.Event) -> Action? {
+        do throws(Reply) {
+            switch event {
+            case .line(let line): return try perform(Command(line))
+            case .tooLong: throw .lineTooLong
+            case .bareLineEnd: end(.bareLineEndInCommand)
+            }
+        } catch {
+            errors += 1
+            if errors < limits.errors { say(error) } else { end(.tooManyErrors) }
+        }
+        return nil
+    }
+
+    private mutating func perform(_ command: Command) throws(Reply) -> Action? {
+        switch command {
+        case .hello(let verb, let name): try greet(verb, name)
+        case .mail(let path, let parameters): try begin(path, parameters)
+        case .rcpt(let path): return try resolve(path)
+        case .data: try beginData()
+        case .rset:
+            envelope = nil
+            junk(.flushed)
+        case .noop: junk(.nothingDone)
+        case .vrfy: junk(.cannotVerify)
+        case .help: junk(.help)
+        case .quit: end(.bye)
+        case .http: end(.notHTTP)
+        }
+        return nil
+    }
+
+    private mutating func greet(_ verb: Command.Hello, _ name: String) throws(Reply) {
+        guard (verb == .lhlo) == (dialect == .lmtp) else { throw .unrecognized }
+        let isRepeated = hello != nil
+        envelope = nil
+        hello = (verb, name)
+        let reply: Reply =
+            verb == .helo ? .hello(host) : .extensions(host, messageSize: limits.messageSize)
+        if isRepeated { junk(reply) } else { say(reply) }
+    }
+
+    private mutating func begin(_ path: ReversePath, _ parameters: MailParameters) throws(Reply) {
+        guard hello != nil else { throw dialect == .smtp ? .helloFirst : .helloFirstLMTP }
+        guard envelope == nil else { throw .nestedMail }
+        guard parameters.size ?? 0 <= limits.messageSize else { throw .tooBig }
+        envelope = Envelope(reversePath: path, parameters: parameters)
+        say(.senderOK)
+    }
+
+    private mutating func resolve(_ path: ForwardPath) throws(Reply) -> Action? {
+        guard let envelope else { throw .mailFirst }
+        guard envelope.recipients.count < limits.recipients else {
+            // No error: RFC 5321 §4.5.3.1.10 has the client send the rest by itself.
+            say(.tooManyRecipients)
+            return nil
+        }
+        let mailbox =
+            switch path {
+            case .mailbox(let mailbox): mailbox
+            case .postmaster: Mailbox(localPart: "postmaster", domain: .name(host))
+            }
+        guard envelope.parameters.isUTF8 || mailbox.isASCII else { throw .needsUTF8 }
+        if case .literal = mailbox.domain { throw .addressLiteral }
+        state = .resolving(mailbox)
+        return .resolve(mailbox)
+    }
+
+    private mutating func beginData() throws(Reply) {
+        guard let envelope else { throw .mailFirst }
+        guard !envelope.recipients.isEmpty else {
+            throw envelope.hasRefusedRecipient ? .noValidRecipients : .recipientFirst
+        }
+        data = DataReader(
+            sizeLimit: limits.messageSize, lineLimit: limits.textLine, sizeHint: envelope.parameters.size)
+        state = .data
+        say(.startMailInput)
+    }
+
+    private mutating func finishData() -> Action? {
+        guard let envelope, let reader = data else { return nil }
+        data = nil
+        switch reader.flaw {
+        case .bareLineEnd: end(.bareLineEndInData)
+        case .tooBig: finishTransaction(.tooBig)
+        case .lineTooLong: finishTransaction(.textLineTooLong)
+        case nil:
+            state = .delivering
+            return .deliver(
+                Transaction(
+                    client: client(isUTF8: envelope.parameters.isUTF8), reversePath: envelope.reversePath,
+                    recipients: envelope.recipients, isUTF8: envelope.parameters.isUTF8, source: reader.source
+                ))
+        }
+        return nil
+    }
+
+    /// LMTP answers once for every recipient (RFC 2033 §4.2).
+    private mutating func finishTransaction(_ reply: Reply) {
+        let count = dialect == .lmtp ? envelope?.recipients.count ?? 1 : 1
+        for _ in 0..<count { say(reply) }
+        envelope = nil
+        state = .commands
+    }
+
+    private func client(isUTF8: Bool) -> Client {
+        let with =
+            switch hello?.verb {
+            case .lhlo: isUTF8 ? "UTF8LMTP" : "LMTP"
+            case .ehlo: isUTF8 ? "UTF8SMTP" : "ESMTP"
+            case .helo, nil: "SMTP"
+            }
+        return Client(address: address, name: hello?.name ?? "", with: with)
+    }
+
+    private mutating func say(_ reply: Reply) { reply.write(to: &output) }
+
+    private mutating func junk(_ reply: Reply) {
+        junkCommands += 1
+        if junkCommands <= limits.junkCommands { say(reply) } else { end(.tooManyJunkCommands) }
+    }
+
+    private mutating func end(_ reply: Reply) {
+        guard !isClosing else { return }
+        say(reply)
+        envelope = nil
+        data = nil
+        input = InputBuffer()
+        state = .closing
+    }
+
+    private var isClosing: Bool {
+        switch state {
+        case .closing, .closed: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// What becomes of a recipient.
+package enum Verdict<Ticket: Sendable>: Sendable {
+    /// Mail for it is taken; the ticket comes back with the transaction.
+    case accepted(Ticket)
+    case refused(RecipientRefusal)
+}
+
+/// Why a recipient is refused.
+package enum RecipientRefusal: Hashable, Sendable {
+    /// The domain is not served here, or not now.
+    case unknownDomain
+    case unknownMailbox
+    /// The mailbox is there but takes no mail: it has expired, is disabled, or its owner is not served.
+    case disabled
+    /// There is no room for more mail; later there may be.
+    case full
+    /// Nobody can tell now.
+    case unavailable
+}
+
+/// What became of a transaction.
+package enum Outcome: Hashable, Sendable {
+    /// It is stored for good, under this id.
+    case stored(id: String)
+    /// It is not stored, or nobody knows whether it is: the client must send it again.
+    case unavailable
+    /// There is no room for it.
+    case full
+    /// No recipient is left that takes mail.
+    case recipientsGone
+    /// It can never be stored.
+    case refused
+}
+
+extension RecipientRefusal {
+    var reply: Reply {
+        switch self {
+        case .unknownDomain:
+            Reply(.mailboxUnavailable, .badDestinationSystem, "Mail for this domain is not accepted here")
+        case .unknownMailbox: Reply(.mailboxUnavailable, .badDestinationMailbox, "No such mailbox")
+        case .disabled: Reply(.mailboxUnavailable, .mailboxDisabled, "The mailbox takes no mail")
+        case .full: Reply(.insufficientStorage, .mailboxFull, "The mailbox is full, try again later")
+        case .unavailable: Reply(.localError, .systemTrouble, "Cannot look up the mailbox, try again later")
+        }
+    }
+}
+
+extension Outcome {
+    var reply: Reply {
+        switch self {
+        case .stored(let id): .stored(id)
+        case .unavailable: Reply(.localError, .systemTrouble, "Cannot store the mail, try again later")
+        case .full: Reply(.insufficientStorage, .mailboxFull, "The mailbox is full, try again later")
+        case .recipientsGone:
+            Reply(.mailboxUnavailable, .mailboxDisabled, "The mailbox takes no mail any more")
+        case .refused: Reply(.transactionFailed, .malformedContent, "The message cannot be stored")
+        }
+    }
+}

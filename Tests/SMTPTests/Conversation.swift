@@ -1,0 +1,116 @@
+import SMTP
+import Testing
+
+/// A client that drives a session without a socket. Mailboxes are decided by their local part: `nobody`,
+/// `expired`, `full` and `trouble` are refused, everything else at `example.org` is taken.
+struct Conversation {
+    private(set) var session: Session<String>
+    private(set) var replies: [UInt8] = []
+    private(set) var transactions: [Transaction<String>] = []
+    private(set) var resolved: [Mailbox] = []
+    private(set) var isClosed = false
+    var outcome = Outcome.stored(id: "1")
+
+    init(dialect: Dialect = .smtp, limits: SessionLimits = SessionLimits()) {
+        session = Session(host: "mx.example.org", dialect: dialect, address: "192.0.2.1", limits: limits)
+        act()
+    }
+
+    mutating func send(_ bytes: [UInt8]) {
+        session.receive(bytes.span)
+        act()
+    }
+
+    mutating func send(_ text: String) { send(Array(text.utf8)) }
+
+    mutating func stop() {
+        session.stop()
+        act()
+    }
+
+    /// What has been said since the last call.
+    mutating func takeReplies() -> String {
+        defer { replies = [] }
+        return String(decoding: replies, as: UTF8.self)
+    }
+
+    private mutating func act() {
+        while let action = session.next() {
+            switch action {
+            case .reply(let bytes): replies += bytes
+            case .resolve(let mailbox):
+                resolved.append(mailbox)
+                session.resolved(verdict(mailbox))
+            case .deliver(let transaction):
+                transactions.append(transaction)
+                session.delivered(outcome)
+            case .close: isClosed = true
+            }
+        }
+    }
+
+    private func verdict(_ mailbox: Mailbox) -> Verdict<String> {
+        guard case .name(let name) = mailbox.domain, name.hasSuffix("example.org") else {
+            return .refused(.unknownDomain)
+        }
+        return switch mailbox.localPart {
+        case "nobody": .refused(.unknownMailbox)
+        case "expired": .refused(.disabled)
+        case "full": .refused(.full)
+        case "trouble": .refused(.unavailable)
+        default: .accepted(mailbox.localPart)
+        }
+    }
+}
+
+/// Plays `text` against a session and compares. Lines of the client begin with `C: `, the server's with `S: `; `closed`
+/// stands where the connection must have been closed. Lines of the client that follow each other travel together.
+@discardableResult
+func play(
+    _ text: String, outcome: Outcome = .stored(id: "1"), dialect: Dialect = .smtp,
+    limits: SessionLimits = SessionLimits(), sourceLocation: SourceLocation = #_sourceLocation
+) -> Conversation {
+    var conversation = Conversation(dialect: dialect, limits: limits)
+    conversation.outcome = outcome
+    var sent = ""
+    var expected = ""
+    func settle() {
+        conversation.send(sent)
+        #expect(conversation.takeReplies() == expected, sourceLocation: sourceLocation)
+        sent = ""
+        expected = ""
+    }
+    for line in text.split(separator: "\n") {
+        if line == "closed" {
+            settle()
+            #expect(conversation.isClosed, "closed", sourceLocation: sourceLocation)
+        } else if line.hasPrefix("C:") {
+            if !expected.isEmpty { settle() }
+            sent += unescaped(line.dropFirst(3)) + "\r\n"
+        } else {
+            expected += line.dropFirst(3) + "\r\n"
+        }
+    }
+    settle()
+    return conversation
+}
+
+/// Control characters in transcripts are written `\r`, `\n`, `\0`.
+private func unescaped(_ line: Substring) -> String {
+    var result = ""
+    var scalars = line.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+        guard scalar == "\\" else {
+            result.unicodeScalars.append(scalar)
+            continue
+        }
+        switch scalars.next() {
+        case "r": result.unicodeScalars.append("\r")
+        case "n": result.unicodeScalars.append("\n")
+        case "0": result.unicodeScalars.append("\0")
+        case let other?: result.unicodeScalars.append(other)
+        case nil: break
+        }
+    }
+    return result
+}
