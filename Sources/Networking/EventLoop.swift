@@ -105,20 +105,45 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// one write, or in one commit, what many tasks have gathered.
     package func atEndOfTurn(_ body: @escaping () -> Void) { turnEnds.append(body) }
 
-    /// Watches `descriptor`, edge-triggered, until `forget`. The loop keeps `handler` alive.
+    /// Watches `descriptor` for everything, edge-triggered, until `forget`. The loop keeps `handler` alive.
     package func watch(_ descriptor: CInt, handler: any ReadinessHandler) throws(SystemError) {
+        try watch(
+            descriptor, handler: handler,
+            events: EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue)
+    }
+
+    /// Watches `descriptor` level-triggered, for libraries that do not read to the end: readable always, writable as `expect` says.
+    package func watchLevel(_ descriptor: CInt, handler: any ReadinessHandler) throws(SystemError) {
+        try watch(descriptor, handler: handler, events: EPOLLIN.rawValue)
+    }
+
+    /// Says whether a descriptor watched by `watchLevel` is also waited on to become writable.
+    package func expect(writable: Bool, on descriptor: CInt) {
+        let index = Int(descriptor)
+        guard handlers.indices.contains(index), handlers[index].handler != nil else { return }
+        var event = epoll_event(
+            events: EPOLLIN.rawValue | (writable ? EPOLLOUT.rawValue : 0),
+            data: tag(descriptor, handlers[index].generation))
+        epoll_ctl(epoll, EPOLL_CTL_MOD, descriptor, &event)
+    }
+
+    private func watch(
+        _ descriptor: CInt, handler: any ReadinessHandler, events: UInt32
+    ) throws(SystemError) {
         let index = Int(descriptor)
         while handlers.count <= index { handlers.append((0, nil)) }
         let generation = handlers[index].generation &+ 1
         handlers[index] = (generation, handler)
-        // The generation tells an event of a closed descriptor from one of its number's next bearer.
-        var event = epoll_event(
-            events: EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue,
-            data: epoll_data_t(u64: UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor))))
+        var event = epoll_event(events: events, data: tag(descriptor, generation))
         guard epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) == 0 else {
             handlers[index].handler = nil
             throw SystemError("epoll_ctl")
         }
+    }
+
+    /// The generation tells an event of a closed descriptor from one of its number's next bearer.
+    private func tag(_ descriptor: CInt, _ generation: UInt32) -> epoll_data_t {
+        epoll_data_t(u64: UInt64(generation) << 32 | UInt64(UInt32(bitPattern: descriptor)))
     }
 
     package func forget(_ descriptor: CInt) {

@@ -1,0 +1,89 @@
+package import Networking
+
+/// The sessions of one event loop. An exchange goes to the session of its lane that has the fewest under way; a lost session is opened
+/// again in the background, and meanwhile the others serve.
+package final class ConnectionPool {
+    /// Sessions are kept apart by what may hold them up: a read never waits behind a write that waits for a lock.
+    package enum Lane: Int, CaseIterable, Sendable {
+        case read, write
+    }
+
+    package let loop: EventLoop
+    private let options: ConnectionOptions
+    private let blocking: BlockingPool
+    private var lanes: [[Connection]]
+    private let wanted: [Int]
+    private var isClosed = false
+    private var lastFailure = "not connected yet"
+
+    /// - Parameters:
+    ///   - reads: how many sessions serve reads; writes: how many serve writes.
+    ///   - blocking: where connecting happens.
+    package init(
+        _ options: ConnectionOptions, reads: Int, writes: Int, on loop: EventLoop, blocking: BlockingPool
+    ) {
+        self.options = options
+        self.loop = loop
+        self.blocking = blocking
+        wanted = [reads, writes]
+        lanes = [[], []]
+    }
+
+    /// Opens every session. Throws if the first cannot be opened. On the pool's loop.
+    package func open() async throws(PostgresError) {
+        for lane in Lane.allCases {
+            while lanes[lane.rawValue].count < wanted[lane.rawValue] { try await add(to: lane) }
+        }
+    }
+
+    /// Runs `statements` as one transaction; see `Connection.exchange`. On the pool's loop.
+    package func exchange(
+        _ statements: [BoundStatement], lane: Lane
+    ) async throws(PostgresError) -> [QueryResult] {
+        guard let connection = leastBusy(lane) else { throw .unavailable(lastFailure) }
+        return try await connection.exchange(statements)
+    }
+
+    /// Whether both lanes have a session just now.
+    package var isReady: Bool { lanes.allSatisfy { !$0.isEmpty } }
+
+    package func close() {
+        isClosed = true
+        for connection in lanes.joined() { connection.close() }
+    }
+
+    private func leastBusy(_ lane: Lane) -> Connection? {
+        var best: Connection?
+        for connection in lanes[lane.rawValue] where connection.inFlight < best?.inFlight ?? .max {
+            best = connection
+        }
+        return best
+    }
+
+    private func add(to lane: Lane) async throws(PostgresError) {
+        let connection = try await Connection.connect(options, on: loop, pool: blocking)
+        guard !isClosed else { return connection.close() }
+        lanes[lane.rawValue].append(connection)
+        connection.whenLost { [self] in
+            lanes[lane.rawValue].removeAll { $0 === connection }
+            reopen(lane)
+        }
+    }
+
+    private func reopen(_ lane: Lane) {
+        guard !isClosed else { return }
+        nonisolated(unsafe) let pool = self
+        Task(executorPreference: loop) {
+            var pause = Duration.milliseconds(50)
+            while !pool.isClosed {
+                do throws(PostgresError) {
+                    return try await pool.add(to: lane)
+                } catch {
+                    pool.lastFailure = error.debugDescription
+                }
+                await pool.loop.sleep(until: .now() + pause)
+                pause = min(pause * 2, .seconds(2))
+            }
+        }
+    }
+}
