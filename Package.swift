@@ -51,7 +51,7 @@ let package = Package(
         swift("SMTP", ["Networking", "OpenSSL", "Telemetry"]),
 
         // The product.
-        swift("Storage", ["Postgres", "Schema", "Inbox", "OpenSSL"]),
+        swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "OpenSSL", "Telemetry"]),
         swift(
