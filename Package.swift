@@ -71,7 +71,7 @@ let package = Package(
         tests("NetworkingTests", ["Networking"]),
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
-        tests("HTTPTests", ["HTTP"]),
+        tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
         tests("SMTPTests", ["SMTP"]),
         tests("StorageTests", ["Storage"]),
         tests("ArchitectureTests", []),

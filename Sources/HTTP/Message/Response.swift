@@ -1,0 +1,34 @@
+/// One answer.
+package struct Response: Sendable {
+    package enum Body: Sendable {
+        case none
+        case bytes([UInt8])
+        /// Written piece by piece while the connection is open; sent in the chunked coding.
+        case stream(@Sendable (ResponseWriter) async throws -> Void)
+    }
+
+    package var status: Status
+    /// What the handler adds. Date, Content-Length, Connection and X-Request-Id are the server's to write.
+    package var fields: HeaderFields
+    package var body: Body
+
+    package init(_ status: Status, fields: HeaderFields = HeaderFields(), body: Body = .none) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    /// An answer with a body of one type.
+    package init(_ status: Status, type: StaticString, _ bytes: [UInt8]) {
+        self.init(status, body: .bytes(bytes))
+        fields.append("Content-Type", type.description)
+    }
+
+    /// An answer in JSON, given as its octets.
+    package static func json(_ bytes: [UInt8], status: Status = .ok) -> Response {
+        Response(status, type: "application/json", bytes)
+    }
+
+    /// The octets of a body that is not streamed.
+    package var bytes: [UInt8] { if case .bytes(let bytes) = body { bytes } else { [] } }
+}
