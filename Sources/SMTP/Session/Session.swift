@@ -103,6 +103,9 @@ package struct Session<Ticket: Sendable>: Sendable {
     /// Lets a mail under way come to its end, then says 421 and closes.
     package mutating func stop() { isStopping = true }
 
+    /// Says 421 and closes, whatever is under way.
+    package mutating func shutDown() { end(.shuttingDown) }
+
     /// The client was silent, or slow, for too long.
     package mutating func timeOut() { end(.timedOut) }
 

@@ -46,10 +46,18 @@ package struct Mailbox: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The argument of MAIL (RFC 5321 §4.1.1.2).
-package enum ReversePath: Hashable, Sendable {
+package enum ReversePath: Hashable, Sendable, CustomStringConvertible {
     /// `<>`: a notification that nobody may answer with another (RFC 5321 §4.5.5).
     case null
     case mailbox(Mailbox)
+
+    /// The address, empty for the null path.
+    package var description: String {
+        switch self {
+        case .null: ""
+        case .mailbox(let mailbox): mailbox.description
+        }
+    }
 
     var isASCII: Bool {
         switch self {

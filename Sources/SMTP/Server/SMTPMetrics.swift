@@ -1,0 +1,69 @@
+package import Telemetry
+
+/// What the server counts.
+package struct SMTPMetrics: Sendable {
+    /// What became of a mail that was received whole.
+    package enum MailOutcome: String, MetricLabel {
+        case stored, unavailable, full
+        case recipientsGone = "recipients_gone"
+        case refused
+
+        package static let labelName: StaticString = "outcome"
+
+        init(_ outcome: Outcome) {
+            switch outcome {
+            case .stored: self = .stored
+            case .unavailable: self = .unavailable
+            case .full: self = .full
+            case .recipientsGone: self = .recipientsGone
+            case .refused: self = .refused
+            }
+        }
+    }
+
+    /// What became of a recipient.
+    package enum RecipientVerdict: String, MetricLabel {
+        case accepted
+        case unknownDomain = "unknown_domain"
+        case unknownMailbox = "unknown_mailbox"
+        case disabled, full, unavailable
+
+        package static let labelName: StaticString = "verdict"
+
+        init<Ticket>(_ verdict: Verdict<Ticket>) {
+            switch verdict {
+            case .accepted: self = .accepted
+            case .refused(.unknownDomain): self = .unknownDomain
+            case .refused(.unknownMailbox): self = .unknownMailbox
+            case .refused(.disabled): self = .disabled
+            case .refused(.full): self = .full
+            case .refused(.unavailable): self = .unavailable
+            }
+        }
+    }
+
+    let connections: Gauge
+    let refusedConnections: Counter
+    let timeouts: Counter
+    let recipients: MetricSet<RecipientVerdict, Counter>
+    let mails: MetricSet<MailOutcome, Counter>
+    let size: Histogram
+    let delivery: Histogram
+
+    package init(_ registry: inout MetricsRegistry) {
+        connections = registry.gauge("restante_smtp_connections", "Open connections.")
+        refusedConnections = registry.counter(
+            "restante_smtp_refused_connections_total", "Connections refused because there were too many.")
+        timeouts = registry.counter(
+            "restante_smtp_timeouts_total", "Sessions ended because the client was silent or too slow.")
+        recipients = registry.counters(
+            "restante_smtp_recipients_total", "Recipients answered.", by: RecipientVerdict.self)
+        mails = registry.counters(
+            "restante_smtp_mails_total", "Mails received whole.", by: MailOutcome.self)
+        size = registry.histogram(
+            "restante_smtp_mail_bytes", "Size of the mails received whole.", unit: .plain,
+            bounds: .sizeBounds)
+        delivery = registry.histogram(
+            "restante_smtp_delivery_duration_seconds", "From the final dot to the reply.")
+    }
+}

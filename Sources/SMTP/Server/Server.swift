@@ -1,0 +1,105 @@
+package import Networking
+import Synchronization
+package import Telemetry
+
+/// Receives mail on any number of listeners.
+package final class Server<Receiving: Receiver>: Sendable {
+    let configuration: ServerConfiguration
+    let receiver: Receiving
+    let logger: Logger
+    let metrics: SMTPMetrics
+    private let group: EventLoopGroup
+    private let connections: ConnectionTable
+    private let listeners = Mutex<[Listening]>([])
+    private let stopping = Atomic<Bool>(false)
+
+    /// A listener is touched through `start` and `stop` only, which any thread may call.
+    private struct Listening: @unchecked Sendable {
+        let listener: Listener
+    }
+
+    package init(
+        _ receiver: Receiving, on group: EventLoopGroup, configuration: ServerConfiguration, logger: Logger,
+        metrics: SMTPMetrics
+    ) {
+        self.receiver = receiver
+        self.group = group
+        self.configuration = configuration
+        self.logger = logger
+        self.metrics = metrics
+        connections = ConnectionTable(
+            limit: configuration.connections, limitPerSource: configuration.connectionsPerSource)
+    }
+
+    var isCrowded: Bool { connections.isCrowded }
+    private var isStopping: Bool { stopping.load(ordering: .relaxed) }
+
+    /// Binds `address` and begins to accept.
+    ///
+    /// - Returns: where it listens, with the port that the system chose.
+    package func listen(
+        on address: SocketAddress, dialect: Dialect = .smtp
+    ) throws(SystemError) -> SocketAddress {
+        let listener = try Listener(address, on: group) { [self] accepted, loop in
+            serve(accepted, dialect, on: loop)
+        }
+        listener.start()
+        let listening = Listening(listener: listener)
+        let bound = listener.address
+        listeners.withLock { $0.append(listening) }
+        return bound
+    }
+
+    /// Stops accepting, says 421 to every session that has no mail under way, lets the others finish theirs, and returns when all
+    /// are closed or `stopTimeout` has passed; what is left then is cut off.
+    package func stop() async {
+        guard !stopping.exchange(true, ordering: .relaxed) else { return }
+        for listening in listeners.withLock({ $0 }) { listening.listener.stop() }
+        for connection in connections.all { connection.stop() }
+        let loop = group.loop(0)
+        let emptied = Signal(on: loop)
+        connections.whenEmpty(emptied)
+        let deadline = MonotonicTime.now() + configuration.stopTimeout
+        let isEmpty = await Task(executorPreference: loop) { await emptied.wait(until: deadline) }.value
+        guard !isEmpty else { return }
+        for connection in connections.all { connection.cutOff() }
+        _ = await Task(executorPreference: loop) { await emptied.wait(until: .now() + .seconds(1)) }.value
+    }
+
+    private func serve(_ accepted: Listener.Accepted, _ dialect: Dialect, on loop: EventLoop) {
+        let isAdmitted = !isStopping && connections.admit(accepted.peer)
+        Task(executorPreference: loop) { [self] in
+            guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop)
+            else {
+                accepted.close()
+                if isAdmitted { connections.release(accepted.peer) }
+                return
+            }
+            guard isAdmitted else { return await refuse(socket, on: loop) }
+            await serve(socket, dialect, on: loop)
+            connections.release(accepted.peer)
+        }
+    }
+
+    private func serve(_ socket: Socket, _ dialect: Dialect, on loop: EventLoop) async {
+        metrics.connections.add(1)
+        let connection = Connection(socket, dialect, server: self, on: loop)
+        let number = connections.add(
+            OpenConnection(
+                stop: { loop.execute { connection.stop() } }, cutOff: { loop.execute { connection.cutOff() } }
+            ))
+        // A stop that came before `add` has not seen this connection.
+        if isStopping { connection.stop() }
+        await connection.serve()
+        connections.remove(number)
+        metrics.connections.add(-1)
+    }
+
+    private func refuse(_ socket: Socket, on loop: EventLoop) async {
+        metrics.refusedConnections.increment()
+        var reply: [UInt8] = []
+        (isStopping ? Reply.shuttingDown : Reply.tooManyConnections).write(to: &reply)
+        try? await socket.write(reply, by: loop.now + .seconds(1))
+        socket.close()
+    }
+}

@@ -1,0 +1,30 @@
+/// How much the server gives to one client, and how long it waits. Frozen when the server is made.
+package struct ServerConfiguration: Sendable {
+    /// This server's name, in its greeting.
+    package var hostname: String
+    package var limits = SessionLimits()
+    /// Open connections; who comes above is told 421.
+    package var connections = 10_000
+    /// Open connections from one IPv4 address or one IPv6 /64. Loopback is free of it.
+    package var connectionsPerSource = 50
+
+    /// For one whole command, however slowly its octets come (RFC 5321 §4.5.3.2.7: at least 5 minutes).
+    package var commandTimeout = Duration.seconds(300)
+    /// The same while three quarters of the connections are taken.
+    package var crowdedCommandTimeout = Duration.seconds(15)
+    /// For the next block of a message (RFC 5321 §4.5.3.2.5).
+    package var dataBlockTimeout = Duration.seconds(180)
+    /// What a message may take before its rate counts, and the octets a second that it must bring from then on.
+    package var dataGrace = Duration.seconds(60)
+    package var minimumDataRate = 1024
+    /// For a whole message.
+    package var dataTimeout = Duration.seconds(1800)
+    /// For a whole session; a message under way is finished first.
+    package var sessionTimeout = Duration.seconds(3600)
+    /// How long the client may take to accept a reply.
+    package var writeTimeout = Duration.seconds(60)
+    /// How long a stop waits for mails under way.
+    package var stopTimeout = Duration.seconds(7)
+
+    package init(hostname: String) { self.hostname = hostname }
+}
