@@ -1,0 +1,84 @@
+/// The code and the links of one mail, found once, at intake. The same content gives the same extraction.
+///
+/// Work and memory are bounded for every input: at most 256 KB of each text are read, in time linear in them.
+package struct Extraction: Sendable {
+    /// The one-time password as four to eight ASCII digits; nil when there is none, or when it is unsure which.
+    package let otp: String?
+    /// What may be a code, numeric or of letters and digits, the most likely first.
+    package let codes: [Candidate]
+    /// Numbers that were looked at and turned down, to answer "why not this one".
+    package let rejected: [Candidate]
+    /// Verification links first.
+    package let links: [Link]
+
+    /// From this score on a candidate is taken for the code.
+    package static let certain = 60
+    /// From this score on a candidate is shown in `codes`.
+    package static let likely = 50
+    /// A winner must lead the next different code by this many points.
+    private static let lead = 6
+    private static let mostCodes = 10
+    private static let mostRejected = 20
+    private static let textLimit = 256 * 1024
+    private static let subjectLimit = 4096
+
+    package init(of content: Content) {
+        let lexicon = Lexicon.shared
+        var best = Reading(candidates: [])
+        for body in [content.plain, content.html] {
+            guard let body, !body.isEmpty else { continue }
+            let reading = Self.read(content.subject, body, content.runs, lexicon)
+            if reading.otp != nil || best.candidates.isEmpty || best.score < reading.score { best = reading }
+            if best.otp != nil { break }
+        }
+        if best.candidates.isEmpty { best = Self.read(content.subject, "", [], lexicon) }
+        otp = best.otp
+        codes = Array(best.candidates.prefix { $0.score >= Self.likely }.prefix(Self.mostCodes))
+        rejected = Array(best.candidates.dropFirst(codes.count).prefix(Self.mostRejected))
+        links = Links(of: content, lexicon: lexicon).links
+    }
+
+    /// The candidates of the subject and one body, the best first.
+    private struct Reading {
+        var candidates: [Candidate]
+        var score: Int { candidates.first?.score ?? 0 }
+
+        var otp: String? {
+            guard let first = candidates.first(where: \.isNumeric), first.score >= certain else { return nil }
+            for rival in candidates where rival.code != first.code {
+                guard rival.score &+ lead <= first.score || !rival.isNumeric && rival.score <= first.score
+                else {
+                    return nil
+                }
+                break
+            }
+            return first.code
+        }
+    }
+
+    private static func read(_ subject: String, _ body: String, _ runs: [Content.Run], _ lexicon: Lexicon)
+        -> Reading
+    {
+        var text = FoldedText(
+            capacity: min(body.utf8.count, textLimit) &+ min(subject.utf8.count, subjectLimit) &+ 2)
+        text.append(subject, limit: subjectLimit)
+        text.endLine()
+        let subjectEnd = text.count
+        text.endLine()
+        text.append(body, limit: textLimit)
+        let addresses = AddressSpans.find(in: text)
+        let tokens = Tokens(in: text, skipping: addresses).tokens
+        guard !tokens.isEmpty else { return Reading(candidates: []) }
+        let marks = Marks(in: text, skipping: addresses, lexicon: lexicon)
+        let scorer = Scorer(
+            text: text, marks: marks, mood: Mood(marks), tokens: tokens, lexicon: lexicon,
+            subjectEnd: subjectEnd)
+        let emphasis = Emphasis(runs)
+        var merged = Ballot()
+        for index in tokens.indices {
+            let extra = tokens[index].exclusion == nil ? emphasis.reasons(for: tokens[index].code) : []
+            merged.add(tokens[index], scorer.reasons(for: index) + extra)
+        }
+        return Reading(candidates: merged.candidates(lexicon))
+    }
+}

@@ -1,0 +1,108 @@
+/// All phrases of all vocabularies in one trie over folded bytes, built once.
+///
+/// The trie is three parallel arrays (first child, next sibling, byte): most words of a text leave it after two or three bytes.
+struct Lexicon: Sendable {
+    static let shared = Lexicon(Vocabulary.all)
+
+    private struct Node {
+        var byte: UInt8
+        var child: Int32 = -1
+        var sibling: Int32 = -1
+        var phrase: Int32 = -1
+    }
+
+    private struct Phrase {
+        var text: String
+        var meanings: UInt16
+        /// Any ending may follow.
+        var isStem: Bool
+    }
+
+    private var roots = [Int32](repeating: -1, count: 256)
+    private var nodes: [Node] = []
+    private var phrases: [Phrase] = []
+    /// No phrase is longer than this many bytes; neither is the walk from any place of a text.
+    private static let longestPhrase = 120
+
+    init(_ vocabularies: [Vocabulary]) {
+        for vocabulary in vocabularies {
+            for (meaning, list) in vocabulary.lists {
+                let text = list.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+                for item in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) { insert(item, meaning) }
+            }
+        }
+    }
+
+    func phrase(_ index: Int) -> String { phrases.indices.contains(index) ? phrases[index].text : "" }
+
+    func meanings(_ index: Int) -> UInt16 { phrases.indices.contains(index) ? phrases[index].meanings : 0 }
+
+    private mutating func insert(_ item: Substring, _ meaning: Meaning) {
+        var words = item.split(separator: " ").joined(separator: " ")
+        let isStem = words.hasSuffix("*")
+        if isStem { words.removeLast() }
+        let key = FoldedText(words).folded.map { $0 == Byte.hyphen ? Byte.space : $0 }.prefix(
+            Self.longestPhrase)
+        guard let first = key.first else { return }
+        var node = roots[Int(first)]
+        if node < 0 {
+            node = newNode(first)
+            roots[Int(first)] = node
+        }
+        for byte in key.dropFirst() {
+            var next = child(of: node, byte)
+            if next < 0 {
+                next = newNode(byte)
+                nodes[Int(next)].sibling = nodes[Int(node)].child
+                nodes[Int(node)].child = next
+            }
+            node = next
+        }
+        let known = Int(nodes[Int(node)].phrase)
+        if known >= 0 {
+            phrases[known].meanings |= meaning.bit
+            phrases[known].isStem = phrases[known].isStem || isStem
+        } else {
+            nodes[Int(node)].phrase = Int32(truncatingIfNeeded: phrases.count)
+            phrases.append(Phrase(text: words, meanings: meaning.bit, isStem: isStem))
+        }
+    }
+
+    private mutating func newNode(_ byte: UInt8) -> Int32 {
+        nodes.append(Node(byte: byte))
+        return Int32(truncatingIfNeeded: nodes.count &- 1)
+    }
+
+    private func child(of node: Int32, _ byte: UInt8) -> Int32 {
+        var next = nodes[Int(node)].child
+        while next >= 0, nodes[Int(next)].byte != byte { next = nodes[Int(next)].sibling }
+        return next
+    }
+
+    /// The longest phrase that begins at `start`, and where it ends. A space in a phrase stands for one space, hyphen or line end.
+    func longestMatch(in text: FoldedText, at start: Int) -> (phrase: Int, end: Int)? {
+        var node = roots[Int(text[start])]
+        var index = start
+        var found: (phrase: Int, end: Int)?
+        while node >= 0 {
+            let here = nodes[Int(node)]
+            index &+= 1
+            if here.phrase >= 0, isEnd(of: phrases[Int(here.phrase)], in: text, at: index) {
+                found = (Int(here.phrase), index)
+            }
+            guard here.child >= 0, index < text.count else { break }
+            var byte = text[index]
+            if byte == Byte.hyphen || byte == Byte.newline {
+                byte = Byte.space
+                if text[index] == Byte.hyphen, text[index &+ 1] == Byte.space { index &+= 1 }
+            }
+            node = child(of: node, byte)
+        }
+        return found
+    }
+
+    private func isEnd(of phrase: Phrase, in text: FoldedText, at index: Int) -> Bool {
+        phrase.isStem || Script(of: text, at: index) != .spaced
+            || Script(of: text, before: index) == .unspaced
+    }
+}

@@ -1,0 +1,109 @@
+/// A number or word with the shape of a code.
+struct Token {
+    enum Form {
+        case digits
+        /// `123 456`, `123-456`, `12 34 56`.
+        case split
+        /// `555-1234`: the groups differ.
+        case splitUnevenly
+        /// `1 2 3 4 5 6`, also one digit per line.
+        case spaced
+        /// `G-123456`.
+        case prefixed
+        /// Letters and digits: `X7K2Q`, `AB12-CD34`.
+        case mixed
+        /// Capital letters only: `ABC-DEF`, or a word alone.
+        case letters
+    }
+
+    var range: Range<Int>
+    var form: Form
+    var code: String
+    var exclusion: Exclusion?
+
+    var isNumeric: Bool {
+        switch form {
+        case .digits, .split, .splitUnevenly, .spaced, .prefixed: true
+        case .mixed, .letters: false
+        }
+    }
+}
+
+/// The tokens of a text in order.
+struct Tokens {
+    private(set) var tokens: [Token] = []
+    /// More numbers than a mail about one code has; a text past it is a table or an attack.
+    private static let limit = 200
+    /// Numbers ruled out by shape are remembered up to this many, to explain them.
+    private static let excludedLimit = 50
+
+    init(in text: FoldedText, skipping addresses: [Range<Int>]) {
+        let styles = StyleSpans.find(in: text)
+        var index = 0
+        var nextAddress = 0
+        var nextStyle = 0
+        var usable = 0
+        while index < text.count, usable < Self.limit {
+            while nextAddress < addresses.count, addresses[nextAddress].upperBound <= index {
+                nextAddress &+= 1
+            }
+            if nextAddress < addresses.count, index >= addresses[nextAddress].lowerBound {
+                index = addresses[nextAddress].upperBound
+                continue
+            }
+            guard Byte.isAlphanumeric(text[index]) else {
+                index &+= 1
+                continue
+            }
+            var word = Word(in: text, from: index)
+            defer { index = max(index &+ 1, word.end) }
+            guard Script(of: text, before: index) != .spaced else { continue }
+            let found: [Token]
+            if word.isNumber {
+                let number = NumberChain(in: text, from: index)
+                word.end = max(number.end, word.end)
+                found = number.tokens(in: text)
+            } else {
+                found = word.token(in: text).map { [$0] } ?? []
+            }
+            for var token in found {
+                while nextStyle < styles.count, styles[nextStyle].upperBound <= token.range.lowerBound {
+                    nextStyle &+= 1
+                }
+                if nextStyle < styles.count, styles[nextStyle].contains(token.range.lowerBound) {
+                    token.exclusion = .style
+                }
+                if token.exclusion == nil {
+                    usable &+= 1
+                } else if tokens.count >= Self.excludedLimit {
+                    continue
+                }
+                tokens.append(token)
+            }
+        }
+    }
+}
+
+/// Where style rules leaked into a text: `{ … ; … }`.
+enum StyleSpans {
+    private static let longest = 4096
+
+    static func find(in text: FoldedText) -> [Range<Int>] {
+        var spans: [Range<Int>] = []
+        var open = -1
+        var hasSemicolon = false
+        for index in 0..<text.count {
+            switch text[index] {
+            case UInt8(ascii: "{"):
+                open = index
+                hasSemicolon = false
+            case UInt8(ascii: ";"): hasSemicolon = true
+            case UInt8(ascii: "}"):
+                if open >= 0, hasSemicolon, index &- open < longest { spans.append(open..<index) }
+                open = -1
+            default: break
+            }
+        }
+        return spans
+    }
+}
