@@ -5,23 +5,22 @@ package enum StrictJSON {
     package static let maximumDepth = 32
 
     /// Throws unless `bytes` are exactly one JSON value, with white space around it allowed.
-    package static func check(_ bytes: [UInt8]) throws(JSONError) {
-        let failure: JSONError? = bytes.withUnsafeBufferPointer { buffer in
+    package static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
+        let result: Result<JSONValue, JSONError> = bytes.withUnsafeBufferPointer { buffer in
             do throws(JSONError) {
-                var scanner = Scanner(text: buffer)
-                try scanner.document()
-                return nil
+                var parser = Parser(text: buffer)
+                return .success(try parser.document())
             } catch {
-                return error
+                return .failure(error)
             }
         }
-        if let failure { throw failure }
+        return try result.get()
     }
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
-private struct Scanner {
+private struct Parser {
     let text: UnsafeBufferPointer<UInt8>
     var index = 0
 
@@ -29,34 +28,35 @@ private struct Scanner {
 
     var current: UInt8? { index < text.count ? text[index] : nil }
 
-    mutating func document() throws(JSONError) {
+    mutating func document() throws(JSONError) -> JSONValue {
         skipSpace()
         guard current != nil else { throw JSONError("no JSON value", at: index) }
-        try value(depth: 0)
+        let value = try value(depth: 0)
         skipSpace()
         guard current == nil else { throw JSONError("unexpected text after the JSON value", at: index) }
+        return value
     }
 
-    mutating func value(depth: Int) throws(JSONError) {
+    mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         switch current {
-        case UInt8(ascii: "{"): try object(depth: depth + 1)
-        case UInt8(ascii: "["): try array(depth: depth + 1)
-        case UInt8(ascii: "\""): try skipString()
-        case UInt8(ascii: "t"): try literal("true")
-        case UInt8(ascii: "f"): try literal("false")
-        case UInt8(ascii: "n"): try literal("null")
-        case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): try number()
+        case UInt8(ascii: "{"): return .object(try object(depth: depth + 1))
+        case UInt8(ascii: "["): return .array(try array(depth: depth + 1))
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try literal("true", is: .bool(true))
+        case UInt8(ascii: "f"): return try literal("false", is: .bool(false))
+        case UInt8(ascii: "n"): return try literal("null", is: .null)
+        case let byte? where byte == UInt8(ascii: "-") || isDigit(byte): return .number(try number())
         case nil: throw JSONError("the JSON text ends too early", at: index)
         default: throw JSONError("a value is expected", at: index)
         }
     }
 
-    mutating func object(depth: Int) throws(JSONError) {
+    mutating func object(depth: Int) throws(JSONError) -> [String: JSONValue] {
         guard depth <= StrictJSON.maximumDepth else { throw JSONError("nested too deeply", at: index) }
         index += 1
         skipSpace()
-        if take(UInt8(ascii: "}")) { return }
-        var names = MemberNames()
+        var members: [String: JSONValue] = [:]
+        if take(UInt8(ascii: "}")) { return members }
         while true {
             let start = index
             guard current == UInt8(ascii: "\"") else {
@@ -64,37 +64,39 @@ private struct Scanner {
                     current == UInt8(ascii: "}") ? "trailing comma" : "a member name in quotes is expected",
                     at: index)
             }
-            let name = try memberName()
-            guard names.insert(name) else {
+            let name = try string()
+            // Two spellings of one name, and names that Swift holds equal ("é", "e" with an accent), meet here too.
+            guard members[name] == nil else {
                 throw JSONError("the member '\(quotable(name))' is given twice", at: start)
             }
             skipSpace()
             guard take(UInt8(ascii: ":")) else { throw JSONError("':' is expected", at: index) }
             skipSpace()
-            try value(depth: depth)
+            members[name] = try value(depth: depth)
             skipSpace()
-            if take(UInt8(ascii: "}")) { return }
+            if take(UInt8(ascii: "}")) { return members }
             guard take(UInt8(ascii: ",")) else { throw JSONError("',' or '}' is expected", at: index) }
             skipSpace()
         }
     }
 
-    mutating func array(depth: Int) throws(JSONError) {
+    mutating func array(depth: Int) throws(JSONError) -> [JSONValue] {
         guard depth <= StrictJSON.maximumDepth else { throw JSONError("nested too deeply", at: index) }
         index += 1
         skipSpace()
-        if take(UInt8(ascii: "]")) { return }
+        var elements: [JSONValue] = []
+        if take(UInt8(ascii: "]")) { return elements }
         while true {
             guard current != UInt8(ascii: "]") else { throw JSONError("trailing comma", at: index) }
-            try value(depth: depth)
+            elements.append(try value(depth: depth))
             skipSpace()
-            if take(UInt8(ascii: "]")) { return }
+            if take(UInt8(ascii: "]")) { return elements }
             guard take(UInt8(ascii: ",")) else { throw JSONError("',' or ']' is expected", at: index) }
             skipSpace()
         }
     }
 
-    mutating func literal(_ word: StaticString) throws(JSONError) {
+    mutating func literal(_ word: StaticString, is value: JSONValue) throws(JSONError) -> JSONValue {
         let start = index
         let matches = word.withUTF8Buffer { expected in
             expected.allSatisfy { byte in
@@ -104,14 +106,16 @@ private struct Scanner {
             }
         }
         guard matches else { throw JSONError("a value is expected", at: start) }
+        return value
     }
 
-    mutating func number() throws(JSONError) {
+    mutating func number() throws(JSONError) -> String {
         let start = index
         var scanner = NumberScanner()
         while let byte = current, scanner.accept(byte) { index += 1 }
         let isCutOff = current.map { isDigit($0) || $0 == UInt8(ascii: ".") } ?? false
         guard scanner.isComplete, !isCutOff else { throw JSONError("malformed number", at: start) }
+        return String(decoding: UnsafeBufferPointer(rebasing: text[start..<index]), as: UTF8.self)
     }
 
     mutating func skipSpace() {
@@ -127,8 +131,8 @@ private struct Scanner {
 
 // MARK: Strings
 
-extension Scanner {
-    private mutating func memberName() throws(JSONError) -> String {
+extension Parser {
+    fileprivate mutating func string() throws(JSONError) -> String {
         let start = index + 1
         let hasEscape = try skipString()
         let quoted = UnsafeBufferPointer(rebasing: text[start..<(index - 1)])
@@ -136,7 +140,6 @@ extension Scanner {
     }
 
     /// Steps over a string and says whether there was an escape in it.
-    @discardableResult
     private mutating func skipString() throws(JSONError) -> Bool {
         let start = index
         var hasEscape = false
@@ -224,21 +227,4 @@ private func hexUnit(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> UInt1
         unit = unit << 4 | UInt16(digit)
     }
     return unit
-}
-
-/// The names of one object. Compared as Swift compares strings, since the decoder behind keeps members in a
-/// dictionary of strings: "é" and "e" with an accent behind it would overwrite each other there.
-private struct MemberNames {
-    private var few: [String] = []
-    private var many: Set<String> = []
-
-    mutating func insert(_ name: String) -> Bool {
-        guard few.count == 16 else {
-            guard !few.contains(name) else { return false }
-            few.append(name)
-            if few.count == 16 { many = Set(few) }
-            return true
-        }
-        return many.insert(name).inserted
-    }
 }
