@@ -30,20 +30,16 @@ package struct DomainName: Hashable, Sendable, LosslessStringConvertible {
 }
 
 private func asciiLabel(_ part: Substring) -> String? {
-    let lower = part.lowercased()
-    let label: String
-    if lower.utf8.allSatisfy({ $0 < 0x80 }) {
-        label = lower
-    } else {
-        guard lower.unicodeScalars.allSatisfy(isLabelScalar), let encoded = Punycode.encode(lower) else {
-            return nil
-        }
-        label = "xn--" + encoded
+    let label = part.lowercased()
+    guard !label.isEmpty, !label.hasPrefix("-"), !label.hasSuffix("-") else { return nil }
+    if label.utf8.allSatisfy({ $0 < 0x80 }) {
+        return label.utf8.allSatisfy(isLetterDigitHyphen) ? label : nil
     }
-    guard let first = label.utf8.first, let last = label.utf8.last, first != UInt8(ascii: "-"),
-        last != UInt8(ascii: "-"), label.utf8.allSatisfy(isLetterDigitHyphen)
+    // "--" in third place marks an encoding; what is encoded already has no other scripts (RFC 5891 section 4.2.3.1).
+    guard !label.dropFirst(2).hasPrefix("--"), label.unicodeScalars.allSatisfy(isLabelScalar),
+        let encoded = Punycode.encode(label)
     else { return nil }
-    return label
+    return "xn--" + encoded
 }
 
 /// About what RFC 5892 calls PVALID: letters, marks and digits.
