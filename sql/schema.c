@@ -1,8 +1,39 @@
 #include "schema.h"
 
 // C23 #embed tracks each file as a build dependency; the list is the order of application.
-#define MIGRATION(symbol) { symbol##_name, (const char *)symbol##_text, sizeof symbol##_text }
+static const char roles[] = {
+#embed "0001_roles.sql"
+};
+static const char owner[] = {
+#embed "0002_owner.sql"
+};
+static const char domain[] = {
+#embed "0003_domain.sql"
+};
+static const char mailbox[] = {
+#embed "0004_mailbox.sql"
+};
+static const char message[] = {
+#embed "0005_message.sql"
+};
+static const char credential[] = {
+#embed "0006_credential.sql"
+};
+static const char doors[] = {
+#embed "0007_doors.sql"
+};
 
-const struct restante_migration restante_migrations[] = {
+#define MIGRATION(name, text) { name, text, sizeof text }
+
+static const struct restante_migration migrations[] = {
+    MIGRATION("0001_roles.sql", roles),
+    MIGRATION("0002_owner.sql", owner),
+    MIGRATION("0003_domain.sql", domain),
+    MIGRATION("0004_mailbox.sql", mailbox),
+    MIGRATION("0005_message.sql", message),
+    MIGRATION("0006_credential.sql", credential),
+    MIGRATION("0007_doors.sql", doors),
     { NULL, NULL, 0 },
 };
+
+const struct restante_migration *restante_first_migration(void) { return migrations; }

@@ -10,7 +10,7 @@ struct restante_migration {
     size_t length;
 };
 
-/// All migrations in the order of their numbers; ends with a NULL name.
-extern const struct restante_migration restante_migrations[];
+/// The first of all migrations in the order of their numbers; the last is followed by one with a NULL name.
+const struct restante_migration *restante_first_migration(void);
 
 #endif

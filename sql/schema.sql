@@ -1,0 +1,573 @@
+CREATE SCHEMA restante;
+ALTER SCHEMA restante OWNER TO restante_schema;
+CREATE FUNCTION restante.activate_domain(p_domain_id uuid, p_now bigint, p_grace bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    tenant uuid := nullif(current_setting('restante.owner_id', true), '')::uuid;
+    is_holder boolean;
+begin
+    -- Two who prove the same name at the same moment come one after the other, and the second sees what the first did.
+    perform from restante.domain as c
+    join restante.domain_directory as d on d.name = c.name
+    where c.owner_id = tenant and c.id = p_domain_id
+    for update of d;
+    with claim as (
+        select c.name
+        from restante.domain as c
+        where c.owner_id = tenant and c.id = p_domain_id and c.status <> 'disabled'
+    ), before as (
+        select d.owner_id, d.domain_id
+        from restante.domain_directory as d
+        join claim on claim.name = d.name
+    ), holder as (
+        insert into restante.domain_directory as d (name, owner_id, domain_id)
+        select claim.name, tenant, p_domain_id
+        from claim
+        on conflict (name) do update set owner_id = excluded.owner_id, domain_id = excluded.domain_id
+        where (d.owner_id, d.domain_id) = (excluded.owner_id, excluded.domain_id)
+            or exists (
+                select from restante.domain as h
+                where h.owner_id = d.owner_id and h.id = d.domain_id
+                    and h.txt_missing_since <= p_now - p_grace
+            )
+        returning d.owner_id, d.domain_id
+    ), displaced as (
+        update restante.domain as h set status = 'pending', verified_at = null
+        from before, holder
+        where h.owner_id = before.owner_id and h.id = before.domain_id
+            and before.domain_id <> holder.domain_id
+        returning h.id
+    ), activated as (
+        update restante.domain as c set status = 'active', verified_at = coalesce(c.verified_at, p_now)
+        from holder
+        where c.owner_id = holder.owner_id and c.id = holder.domain_id
+        returning c.id
+    )
+    select exists (select from activated) into is_holder;
+    return is_holder;
+end
+$$;
+ALTER FUNCTION restante.activate_domain(p_domain_id uuid, p_now bigint, p_grace bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.authenticate_buyer_session(p_owner_id uuid, p_mailbox_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    verdict text;
+    setting text;
+begin
+    select
+        case
+            when s.digest <> p_digest then 'unknown'
+            when s.expires_at <= p_now then 'expired'
+            when o.status <> 'active' then 'owner_suspended'
+            when o.expires_at <= p_now then 'owner_expired'
+            when b.status <> 'active' then 'mailbox_disabled'
+            when b.expires_at <= p_now then 'mailbox_expired'
+            else 'ok'
+        end
+    into verdict
+    from restante.buyer_session as s
+    join restante.owner as o on o.owner_id = s.owner_id
+    join restante.mailbox as b on b.owner_id = s.owner_id and b.id = s.mailbox_id
+    where s.owner_id = p_owner_id and s.id = p_session_id and s.mailbox_id = p_mailbox_id;
+    if verdict = 'ok' then
+        setting := set_config('restante.owner_id', p_owner_id::text, true);
+        setting := set_config('restante.mailbox_id', p_mailbox_id::text, true);
+    end if;
+    return coalesce(verdict, 'unknown');
+end
+$$;
+ALTER FUNCTION restante.authenticate_buyer_session(p_owner_id uuid, p_mailbox_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.authenticate_key(p_owner_id uuid, p_key_id uuid, p_digest bytea, p_scopes bigint, p_now bigint, OUT verdict text, OUT scopes bigint, OUT requests_per_minute bigint) RETURNS record
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    setting text;
+begin
+    select
+        case
+            when k.digest <> p_digest then 'unknown'
+            when k.revoked_at is not null then 'revoked'
+            when k.expires_at <= p_now then 'expired'
+            when o.status <> 'active' then 'owner_suspended'
+            when o.expires_at <= p_now then 'owner_expired'
+            when k.scopes & p_scopes <> p_scopes then 'scope'
+            else 'ok'
+        end,
+        k.scopes, o.requests_per_minute
+    into verdict, scopes, requests_per_minute
+    from restante.api_key as k
+    join restante.owner as o on o.owner_id = k.owner_id
+    where k.owner_id = p_owner_id and k.id = p_key_id;
+    if verdict = 'ok' then
+        setting := set_config('restante.owner_id', p_owner_id::text, true);
+    elsif verdict is null or verdict = 'unknown' then
+        verdict := 'unknown';
+        scopes := null;
+        requests_per_minute := null;
+    end if;
+end
+$$;
+ALTER FUNCTION restante.authenticate_key(p_owner_id uuid, p_key_id uuid, p_digest bytea, p_scopes bigint, p_now bigint, OUT verdict text, OUT scopes bigint, OUT requests_per_minute bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.authenticate_owner_session(p_owner_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    verdict text;
+    setting text;
+begin
+    select
+        case
+            when s.digest <> p_digest then 'unknown'
+            when s.expires_at <= p_now then 'expired'
+            when o.status <> 'active' then 'owner_suspended'
+            when o.expires_at <= p_now then 'owner_expired'
+            else 'ok'
+        end
+    into verdict
+    from restante.owner_session as s
+    join restante.owner as o on o.owner_id = s.owner_id
+    where s.owner_id = p_owner_id and s.id = p_session_id;
+    if verdict = 'ok' then
+        setting := set_config('restante.owner_id', p_owner_id::text, true);
+    end if;
+    return coalesce(verdict, 'unknown');
+end
+$$;
+ALTER FUNCTION restante.authenticate_owner_session(p_owner_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.domains_to_check(p_before bigint, p_limit bigint) RETURNS TABLE(owner_id uuid, domain_id uuid, name text, token text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select d.owner_id, d.id, d.name, d.token
+    from restante.domain as d
+    where d.status = 'active' and d.checked_at < p_before
+    order by d.checked_at
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.domains_to_check(p_before bigint, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) RETURNS TABLE(owner_id uuid, mailbox_id uuid, pin_hash text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select b.owner_id, b.id, b.pin_hash
+    from restante.domain_directory as d
+    join restante.mailbox as b
+        on b.owner_id = d.owner_id and b.address = p_address and b.status <> 'released'
+    join restante.owner as o on o.owner_id = d.owner_id
+    where d.name = p_domain and b.status = 'active' and b.pin_hash is not null
+        and (b.expires_at is null or b.expires_at > p_now)
+        and o.status = 'active' and (o.expires_at is null or o.expires_at > p_now);
+end
+$$;
+ALTER FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.find_owner_by_email(p_email text) RETURNS TABLE(owner_id uuid, password_hash text, status text, expires_at bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select o.owner_id, o.password_hash, o.status, o.expires_at
+    from restante.owner_email as e
+    join restante.owner as o on o.owner_id = e.owner_id
+    where e.email = p_email;
+end
+$$;
+ALTER FUNCTION restante.find_owner_by_email(p_email text) OWNER TO restante_door;
+CREATE FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    select
+        case
+            when b.id is null then 'unknown_mailbox'
+            when b.status <> 'active' then 'mailbox_disabled'
+            when b.expires_at <= p_now then 'mailbox_expired'
+            when o.status <> 'active' then 'owner_suspended'
+            when o.expires_at <= p_now then 'owner_expired'
+            when o.max_bytes <= (
+                select coalesce(sum(u.bytes), 0)
+                from restante.owner_usage as u
+                where u.owner_id = o.owner_id
+            ) then 'over_quota'
+            else 'ok'
+        end,
+        d.owner_id, b.id, b.address
+    into verdict, owner_id, mailbox_id, address
+    from restante.domain_directory as d
+    join restante.owner as o on o.owner_id = d.owner_id
+    left join restante.mailbox as b
+        on b.owner_id = d.owner_id and b.address in (p_address, p_base) and b.status <> 'released'
+    where d.name = p_domain
+    order by b.address = p_address desc
+    limit 1;
+    verdict := coalesce(verdict, 'unknown_domain');
+end
+$$;
+ALTER FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) OWNER TO restante_door;
+CREATE TABLE restante.api_key (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    digest bytea NOT NULL,
+    scopes bigint NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    revoked_at bigint,
+    last_used_at bigint,
+    CONSTRAINT api_key_digest_check CHECK ((octet_length(digest) = 32))
+)
+WITH (fillfactor='80');
+ALTER TABLE ONLY restante.api_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.api_key OWNER TO restante_schema;
+CREATE TABLE restante.buyer_session (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    CONSTRAINT buyer_session_digest_check CHECK ((octet_length(digest) = 32))
+);
+ALTER TABLE ONLY restante.buyer_session FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.buyer_session OWNER TO restante_schema;
+CREATE TABLE restante.domain (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    status text NOT NULL,
+    token text NOT NULL,
+    created_at bigint NOT NULL,
+    verified_at bigint,
+    checked_at bigint DEFAULT 0 NOT NULL,
+    txt_found boolean,
+    mx_found boolean,
+    txt_missing_since bigint,
+    CONSTRAINT domain_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'disabled'::text])))
+);
+ALTER TABLE ONLY restante.domain FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.domain OWNER TO restante_schema;
+CREATE TABLE restante.domain_directory (
+    name text NOT NULL,
+    owner_id uuid NOT NULL,
+    domain_id uuid NOT NULL
+);
+ALTER TABLE ONLY restante.domain_directory FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.domain_directory OWNER TO restante_schema;
+CREATE TABLE restante.login_failure (
+    subject bytea NOT NULL,
+    failures bigint NOT NULL,
+    failed_at bigint NOT NULL,
+    CONSTRAINT login_failure_subject_check CHECK ((octet_length(subject) = 32))
+)
+WITH (fillfactor='70');
+ALTER TABLE ONLY restante.login_failure FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.login_failure OWNER TO restante_schema;
+CREATE TABLE restante.mailbox (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    domain_id uuid,
+    address text NOT NULL,
+    kind text NOT NULL,
+    status text NOT NULL,
+    label text,
+    pin_hash text,
+    created_at bigint NOT NULL,
+    expires_at bigint,
+    message_count bigint DEFAULT 0 NOT NULL,
+    unread bigint DEFAULT 0 NOT NULL,
+    message_bytes bigint DEFAULT 0 NOT NULL,
+    last_message_at bigint,
+    CONSTRAINT mailbox_kind_check CHECK ((kind = ANY (ARRAY['buyer'::text, 'temporary'::text, 'order'::text]))),
+    CONSTRAINT mailbox_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'released'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.05');
+ALTER TABLE ONLY restante.mailbox FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.mailbox OWNER TO restante_schema;
+CREATE TABLE restante.message (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    received_at bigint NOT NULL,
+    size bigint NOT NULL,
+    seen boolean DEFAULT false NOT NULL,
+    otp text,
+    envelope_from text NOT NULL,
+    from_address text NOT NULL,
+    from_name text,
+    subject text NOT NULL,
+    body_text text NOT NULL,
+    body_html text,
+    codes text NOT NULL,
+    links text NOT NULL,
+    attachments text NOT NULL,
+    client_address text NOT NULL,
+    helo text NOT NULL,
+    tls text
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.message FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.message OWNER TO restante_schema;
+CREATE TABLE restante.message_source (
+    owner_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    raw bytea NOT NULL
+)
+WITH (toast_tuple_target='8160');
+ALTER TABLE ONLY restante.message_source FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.message_source OWNER TO restante_schema;
+CREATE TABLE restante.migration (
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE restante.migration OWNER TO restante_schema;
+CREATE TABLE restante.owner (
+    owner_id uuid NOT NULL,
+    email text NOT NULL,
+    name text NOT NULL,
+    password_hash text NOT NULL,
+    status text NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint,
+    max_domains bigint NOT NULL,
+    max_buyers bigint NOT NULL,
+    max_temporary bigint NOT NULL,
+    max_keys bigint NOT NULL,
+    max_bytes bigint NOT NULL,
+    requests_per_minute bigint NOT NULL,
+    CONSTRAINT owner_max_buyers_check CHECK ((max_buyers >= 0)),
+    CONSTRAINT owner_max_bytes_check CHECK ((max_bytes >= 0)),
+    CONSTRAINT owner_max_domains_check CHECK ((max_domains >= 0)),
+    CONSTRAINT owner_max_keys_check CHECK ((max_keys >= 0)),
+    CONSTRAINT owner_max_temporary_check CHECK ((max_temporary >= 0)),
+    CONSTRAINT owner_requests_per_minute_check CHECK ((requests_per_minute >= 0)),
+    CONSTRAINT owner_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text])))
+);
+ALTER TABLE ONLY restante.owner FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner OWNER TO restante_schema;
+CREATE TABLE restante.owner_email (
+    email text NOT NULL,
+    owner_id uuid NOT NULL
+);
+ALTER TABLE ONLY restante.owner_email FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_email OWNER TO restante_schema;
+CREATE TABLE restante.owner_session (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    digest bytea NOT NULL,
+    created_at bigint NOT NULL,
+    expires_at bigint NOT NULL,
+    client text NOT NULL,
+    agent text NOT NULL,
+    CONSTRAINT owner_session_digest_check CHECK ((octet_length(digest) = 32))
+);
+ALTER TABLE ONLY restante.owner_session FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_session OWNER TO restante_schema;
+CREATE TABLE restante.owner_usage (
+    owner_id uuid NOT NULL,
+    slot bigint NOT NULL,
+    messages bigint NOT NULL,
+    bytes bigint NOT NULL
+)
+WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
+ALTER TABLE ONLY restante.owner_usage FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_usage OWNER TO restante_schema;
+ALTER TABLE ONLY restante.api_key
+    ADD CONSTRAINT api_key_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.buyer_session
+    ADD CONSTRAINT buyer_session_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.domain_directory
+    ADD CONSTRAINT domain_directory_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY restante.domain
+    ADD CONSTRAINT domain_owner_id_name_key UNIQUE (owner_id, name);
+ALTER TABLE ONLY restante.domain
+    ADD CONSTRAINT domain_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.login_failure
+    ADD CONSTRAINT login_failure_pkey PRIMARY KEY (subject);
+ALTER TABLE ONLY restante.mailbox
+    ADD CONSTRAINT mailbox_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.message_source
+    ADD CONSTRAINT message_source_pkey PRIMARY KEY (owner_id, message_id);
+ALTER TABLE ONLY restante.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY restante.owner_email
+    ADD CONSTRAINT owner_email_pkey PRIMARY KEY (email);
+ALTER TABLE ONLY restante.owner
+    ADD CONSTRAINT owner_pkey PRIMARY KEY (owner_id);
+ALTER TABLE ONLY restante.owner_session
+    ADD CONSTRAINT owner_session_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.owner_usage
+    ADD CONSTRAINT owner_usage_pkey PRIMARY KEY (owner_id, slot);
+CREATE INDEX buyer_session_mailbox ON restante.buyer_session USING btree (owner_id, mailbox_id);
+CREATE INDEX domain_check ON restante.domain USING btree (checked_at) WHERE (status = 'active'::text);
+CREATE INDEX domain_directory_domain ON restante.domain_directory USING btree (owner_id, domain_id);
+CREATE INDEX login_failure_time ON restante.login_failure USING btree (failed_at);
+CREATE UNIQUE INDEX mailbox_address ON restante.mailbox USING btree (owner_id, address) WHERE (status <> 'released'::text);
+CREATE INDEX mailbox_domain ON restante.mailbox USING btree (owner_id, domain_id) WHERE (domain_id IS NOT NULL);
+CREATE INDEX mailbox_list ON restante.mailbox USING btree (owner_id, kind, created_at DESC, id DESC) WHERE (status <> 'released'::text);
+CREATE INDEX mailbox_released ON restante.mailbox USING btree (owner_id, id) WHERE (status = 'released'::text);
+CREATE INDEX message_list ON restante.message USING btree (owner_id, mailbox_id, received_at DESC, id DESC);
+CREATE INDEX owner_email_owner ON restante.owner_email USING btree (owner_id);
+ALTER TABLE ONLY restante.api_key
+    ADD CONSTRAINT api_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.buyer_session
+    ADD CONSTRAINT buyer_session_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.domain_directory
+    ADD CONSTRAINT domain_directory_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.domain
+    ADD CONSTRAINT domain_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.mailbox
+    ADD CONSTRAINT mailbox_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id);
+ALTER TABLE ONLY restante.mailbox
+    ADD CONSTRAINT mailbox_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.message
+    ADD CONSTRAINT message_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.message_source
+    ADD CONSTRAINT message_source_owner_id_message_id_fkey FOREIGN KEY (owner_id, message_id) REFERENCES restante.message(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.owner_email
+    ADD CONSTRAINT owner_email_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.owner_session
+    ADD CONSTRAINT owner_session_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.owner_usage
+    ADD CONSTRAINT owner_usage_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+CREATE POLICY anyone ON restante.login_failure TO restante_server, restante_operator USING (true);
+ALTER TABLE restante.api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.buyer_session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.domain ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.domain_directory ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
+CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.owner FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.owner_email FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.owner_session FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.owner_usage FOR SELECT TO restante_door USING (true);
+CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
+ALTER TABLE restante.login_failure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.mailbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.message ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
+CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.owner AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.owner_session AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY operator ON restante.api_key TO restante_operator USING (true);
+CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (true);
+CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
+CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
+CREATE POLICY operator ON restante.mailbox TO restante_operator USING (true);
+CREATE POLICY operator ON restante.message TO restante_operator USING (true);
+CREATE POLICY operator ON restante.message_source TO restante_operator USING (true);
+CREATE POLICY operator ON restante.owner TO restante_operator USING (true);
+CREATE POLICY operator ON restante.owner_email TO restante_operator USING (true);
+CREATE POLICY operator ON restante.owner_session TO restante_operator USING (true);
+CREATE POLICY operator ON restante.owner_usage TO restante_operator USING (true);
+CREATE POLICY own_mailbox ON restante.buyer_session AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
+CREATE POLICY own_mailbox ON restante.mailbox AS RESTRICTIVE TO restante_server USING ((id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, id)));
+CREATE POLICY own_mailbox ON restante.message AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
+CREATE POLICY own_mailbox ON restante.message_source AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
+ALTER TABLE restante.owner ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_email ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.owner_usage ENABLE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.mailbox TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.message TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.message_source TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.owner TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.owner_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.owner_usage TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+GRANT USAGE ON SCHEMA restante TO restante_door;
+GRANT USAGE ON SCHEMA restante TO restante_server;
+GRANT USAGE ON SCHEMA restante TO restante_operator;
+REVOKE ALL ON FUNCTION restante.activate_domain(p_domain_id uuid, p_now bigint, p_grace bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.activate_domain(p_domain_id uuid, p_now bigint, p_grace bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.authenticate_buyer_session(p_owner_id uuid, p_mailbox_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.authenticate_buyer_session(p_owner_id uuid, p_mailbox_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.authenticate_key(p_owner_id uuid, p_key_id uuid, p_digest bytea, p_scopes bigint, p_now bigint, OUT verdict text, OUT scopes bigint, OUT requests_per_minute bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.authenticate_key(p_owner_id uuid, p_key_id uuid, p_digest bytea, p_scopes bigint, p_now bigint, OUT verdict text, OUT scopes bigint, OUT requests_per_minute bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.authenticate_owner_session(p_owner_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.authenticate_owner_session(p_owner_id uuid, p_session_id uuid, p_digest bytea, p_now bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.domains_to_check(p_before bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.domains_to_check(p_before bigint, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.find_owner_by_email(p_email text) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.find_owner_by_email(p_email text) TO restante_server;
+REVOKE ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) TO restante_server;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.api_key TO restante_operator;
+GRANT SELECT ON TABLE restante.api_key TO restante_door;
+GRANT UPDATE(revoked_at) ON TABLE restante.api_key TO restante_server;
+GRANT UPDATE(last_used_at) ON TABLE restante.api_key TO restante_server;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.buyer_session TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.buyer_session TO restante_operator;
+GRANT SELECT ON TABLE restante.buyer_session TO restante_door;
+GRANT SELECT,DELETE ON TABLE restante.domain TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain TO restante_operator;
+GRANT SELECT ON TABLE restante.domain TO restante_door;
+GRANT INSERT(owner_id) ON TABLE restante.domain TO restante_server;
+GRANT INSERT(id) ON TABLE restante.domain TO restante_server;
+GRANT INSERT(name) ON TABLE restante.domain TO restante_server;
+GRANT INSERT(status) ON TABLE restante.domain TO restante_server;
+GRANT UPDATE(status) ON TABLE restante.domain TO restante_door;
+GRANT INSERT(token) ON TABLE restante.domain TO restante_server;
+GRANT INSERT(created_at) ON TABLE restante.domain TO restante_server;
+GRANT UPDATE(verified_at) ON TABLE restante.domain TO restante_door;
+GRANT UPDATE(checked_at) ON TABLE restante.domain TO restante_server;
+GRANT UPDATE(txt_found) ON TABLE restante.domain TO restante_server;
+GRANT UPDATE(mx_found) ON TABLE restante.domain TO restante_server;
+GRANT UPDATE(txt_missing_since) ON TABLE restante.domain TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain_directory TO restante_operator;
+GRANT SELECT,INSERT,UPDATE ON TABLE restante.domain_directory TO restante_door;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_operator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.mailbox TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.mailbox TO restante_operator;
+GRANT SELECT ON TABLE restante.mailbox TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.message TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.message TO restante_operator;
+GRANT UPDATE(seen) ON TABLE restante.message TO restante_server;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.message_source TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.message_source TO restante_operator;
+GRANT SELECT(name) ON TABLE restante.migration TO restante_server;
+GRANT SELECT(name) ON TABLE restante.migration TO restante_operator;
+GRANT SELECT(checksum) ON TABLE restante.migration TO restante_server;
+GRANT SELECT(checksum) ON TABLE restante.migration TO restante_operator;
+GRANT SELECT(applied_at) ON TABLE restante.migration TO restante_server;
+GRANT SELECT(applied_at) ON TABLE restante.migration TO restante_operator;
+GRANT SELECT ON TABLE restante.owner TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner TO restante_operator;
+GRANT SELECT ON TABLE restante.owner TO restante_door;
+GRANT UPDATE(password_hash) ON TABLE restante.owner TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_email TO restante_operator;
+GRANT SELECT ON TABLE restante.owner_email TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.owner_session TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_session TO restante_operator;
+GRANT SELECT ON TABLE restante.owner_session TO restante_door;
+GRANT SELECT,INSERT,UPDATE ON TABLE restante.owner_usage TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_usage TO restante_operator;
+GRANT SELECT ON TABLE restante.owner_usage TO restante_door;
