@@ -7,7 +7,7 @@ import Testing
 struct AdmissionTests {
     @Test("is so many connections from an IPv4 address or an IPv6 /64, and any number from loopback")
     func perSource() throws {
-        let table = ConnectionTable(limit: 100, limitPerSource: 2)
+        let table = ConnectionTable<MemoryReceiver>(limit: 100, limitPerSource: 2)
         func admit(_ text: String) throws -> Bool {
             table.admit(.ip(try #require(IPAddress(text)), port: 1))
         }

@@ -23,54 +23,68 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
 
     /// Runs the session. Never throws: a client that is gone needs no answer.
     func serve() async {
-        defer { socket.close() }
         do throws(SocketError) {
             while true {
-                guard let action = session.next() else {
-                    guard try await receive() else { return }
-                    continue
-                }
-                deadlines.progress()
-                switch action {
-                case .reply(let bytes):
-                    try await socket.write(bytes, by: loop.now + server.configuration.writeTimeout)
-                case .resolve(let mailbox): await resolve(mailbox)
-                case .deliver(let transaction): await deliver(transaction)
-                case .close: return await linger()
+                if let action = session.next() {
+                    deadlines.progress()
+                    guard try await perform(action) else { break }
+                } else {
+                    // Nothing else is on the stack of a session that waits: an idle connection stays small.
+                    guard try await receive() else { break }
                 }
             }
         } catch {
             server.logger.debug("connection lost", [.error(error)])
         }
+        socket.close()
     }
 
-    /// Lets a mail under way be finished, and ends a session that only waits. On the loop.
+    /// Lets a mail under way be finished, and ends a session that only waits. From any thread.
     func stop() {
-        session.stop()
-        if !session.hasTransaction { socket.interrupt() }
+        loop.execute { [self] in
+            session.stop()
+            if !session.hasTransaction { socket.interrupt() }
+        }
     }
 
-    /// Ends the wait for the client, whatever it is in. On the loop.
-    func cutOff() { socket.interrupt() }
+    /// Ends the wait for the client, whatever it is in. From any thread.
+    func cutOff() {
+        loop.execute { [self] in socket.interrupt() }
+    }
 
     /// - Returns: false when the client has closed.
     private func receive() async throws(SocketError) -> Bool {
-        let deadline =
-            session.isReceivingData
-            ? deadlines.data(now: loop.now)
-            : deadlines.command(now: loop.now, isCrowded: server.isCrowded)
         // Allocated by the read itself, once there is something: an idle connection holds no buffer.
         var bytes: [UInt8] = []
         do throws(SocketError) {
-            let count = try await socket.read(into: &bytes, by: deadline)
-            guard count > 0 else { return false }
-            deadlines.receive(count)
+            guard try await socket.read(into: &bytes, by: nextDeadline()) > 0 else { return false }
+            deadlines.receive(bytes.count)
             session.receive(bytes.span)
         } catch .deadline {
             server.metrics.timeouts.increment()
             session.timeOut()
         } catch .interrupted {
             session.shutDown()
+        }
+        return true
+    }
+
+    private func nextDeadline() -> MonotonicTime {
+        session.isReceivingData
+            ? deadlines.data(now: loop.now)
+            : deadlines.command(now: loop.now, isCrowded: server.isCrowded)
+    }
+
+    /// - Returns: false when the session is over.
+    private func perform(_ action: Session<Receiving.Ticket>.Action) async throws(SocketError) -> Bool {
+        switch action {
+        case .reply(let bytes):
+            try await socket.write(bytes, by: loop.now + server.configuration.writeTimeout)
+        case .resolve(let mailbox): await resolve(mailbox)
+        case .deliver(let transaction): await deliver(transaction)
+        case .close:
+            await linger()
+            return false
         }
         return true
     }

@@ -1,21 +1,12 @@
 import Networking
 import Synchronization
 
-/// A place among the open connections, and what can be done to its holder from outside.
-struct OpenConnection: Sendable {
-    /// Ends the session as soon as no mail is under way.
-    let stop: @Sendable () -> Void
-    /// Ends the session now, with a word of farewell.
-    let cutOff: @Sendable () -> Void
-}
-
 /// The open connections of a server, over all loops.
-final class ConnectionTable: Sendable {
+final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
     private struct State {
-        var connections: [UInt64: OpenConnection] = [:]
+        var connections: [ObjectIdentifier: Connection] = [:]
         var perSource: [[UInt8]: Int] = [:]
         var admitted = 0
-        var lastNumber: UInt64 = 0
         var emptied: Signal?
     }
 
@@ -56,18 +47,15 @@ final class ConnectionTable: Sendable {
         emptied?.raise()
     }
 
-    /// - Returns: the number to remove it by.
-    func add(_ connection: OpenConnection) -> UInt64 {
-        state.withLock { state in
-            state.lastNumber += 1
-            state.connections[state.lastNumber] = connection
-            return state.lastNumber
-        }
+    func add(_ connection: Connection) {
+        state.withLock { $0.connections[ObjectIdentifier(connection)] = connection }
     }
 
-    func remove(_ number: UInt64) { _ = state.withLock { $0.connections.removeValue(forKey: number) } }
+    func remove(_ connection: Connection) {
+        _ = state.withLock { $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
+    }
 
-    var all: [OpenConnection] { state.withLock { Array($0.connections.values) } }
+    var all: [Connection] { state.withLock { Array($0.connections.values) } }
 
     /// Raises `signal` once no connection is left.
     func whenEmpty(_ signal: Signal) {

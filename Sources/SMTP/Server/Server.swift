@@ -9,7 +9,7 @@ package final class Server<Receiving: Receiver>: Sendable {
     let logger: Logger
     let metrics: SMTPMetrics
     private let group: EventLoopGroup
-    private let connections: ConnectionTable
+    private let connections: ConnectionTable<Connection<Receiving>>
     private let listeners = Mutex<[Listening]>([])
     private let stopping = Atomic<Bool>(false)
 
@@ -69,34 +69,36 @@ package final class Server<Receiving: Receiver>: Sendable {
     private func serve(_ accepted: Listener.Accepted, _ dialect: Dialect, on loop: EventLoop) {
         let isAdmitted = !isStopping && connections.admit(accepted.peer)
         Task(executorPreference: loop) { [self] in
-            guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop)
-            else {
-                accepted.close()
-                if isAdmitted { connections.release(accepted.peer) }
-                return
+            guard isAdmitted else { return await refuse(accepted, on: loop) }
+            if let connection = open(accepted, dialect, on: loop) {
+                await connection.serve()
+                connections.remove(connection)
+                metrics.connections.add(-1)
             }
-            guard isAdmitted else { return await refuse(socket, on: loop) }
-            await serve(socket, dialect, on: loop)
             connections.release(accepted.peer)
         }
     }
 
-    private func serve(_ socket: Socket, _ dialect: Dialect, on loop: EventLoop) async {
-        metrics.connections.add(1)
+    private func open(
+        _ accepted: Listener.Accepted, _ dialect: Dialect, on loop: EventLoop
+    ) -> Connection<Receiving>? {
+        guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop) else {
+            accepted.close()
+            return nil
+        }
         let connection = Connection(socket, dialect, server: self, on: loop)
-        let number = connections.add(
-            OpenConnection(
-                stop: { loop.execute { connection.stop() } }, cutOff: { loop.execute { connection.cutOff() } }
-            ))
+        metrics.connections.add(1)
+        connections.add(connection)
         // A stop that came before `add` has not seen this connection.
         if isStopping { connection.stop() }
-        await connection.serve()
-        connections.remove(number)
-        metrics.connections.add(-1)
+        return connection
     }
 
-    private func refuse(_ socket: Socket, on loop: EventLoop) async {
+    private func refuse(_ accepted: Listener.Accepted, on loop: EventLoop) async {
         metrics.refusedConnections.increment()
+        guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop) else {
+            return accepted.close()
+        }
         var reply: [UInt8] = []
         (isStopping ? Reply.shuttingDown : Reply.tooManyConnections).write(to: &reply)
         try? await socket.write(reply, by: loop.now + .seconds(1))
