@@ -72,8 +72,9 @@ let package = Package(
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
         tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
-        tests("SMTPTests", ["SMTP"]),
+        tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
         tests("StorageTests", ["Storage"]),
+        tests("IntakeTests", ["Intake", "SMTP", "Networking", "Telemetry"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["Storage"]),
     ]
