@@ -6,10 +6,15 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <resolv.h>
+#include <spawn.h>
 #include <string.h>
 
 int restante_accept(int descriptor, void *peer, socklen_t *length) {
     return accept4(descriptor, peer, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+int restante_spawn_close_from(void *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
 // glibc keeps IPv6 name servers in _u._ext and frees them itself in res_nclose; only the first slot is replaced here.

@@ -14,6 +14,9 @@
 /// accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC; `peer` is a sockaddr_storage.
 int restante_accept(int descriptor, void *peer, socklen_t *length);
 
+/// posix_spawn_file_actions_addclosefrom_np(3); `actions` is a posix_spawn_file_actions_t.
+int restante_spawn_close_from(void *actions, int first);
+
 /// One DNS question through res_nquery(3).
 /// `server` is an IPv4 or IPv6 address in text, or NULL for the system's; `port` 0 means 53.
 /// `found` is called once for each answer of type `type` in the answer section, with the record's text: a TXT's strings
