@@ -53,7 +53,7 @@ let package = Package(
         // The product.
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
-        swift("API", ["HTTP", "Storage", "Inbox", "JSON", "OpenSSL", "Telemetry"]),
+        swift("API", ["HTTP", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift(
             "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
         program("restante", ["Application", "Intake", "API"]),
@@ -72,6 +72,7 @@ let package = Package(
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
         tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
+        tests("APITests", ["API", "HTTP", "Inbox", "JSON", "Networking", "Storage"]),
         tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
         tests("StorageTests", ["Storage"]),
         tests("IntakeTests", ["Intake", "SMTP", "Networking", "Telemetry"]),

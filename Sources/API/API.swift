@@ -1,1 +1,3 @@
-// Placeholder until the target's first file.
+/// The HTTP API: every dialect over one model.
+package struct API: Sendable {
+}

@@ -1,0 +1,37 @@
+package import HTTP
+import Inbox
+import JSON
+import Networking
+
+extension API {
+    /// The one place where what was thrown becomes an answer.
+    package static func answer(to error: any Error, _ head: RequestHead?) -> Response {
+        var response = Dialect(head).response(worded(error))
+        if let miss = error as? RouteMiss, case .methodNotAllowed = miss {
+            for (name, value) in miss.fields.all where name == "Allow" {
+                response.fields.append("Allow", value)
+            }
+        }
+        return response
+    }
+
+    private static func worded(_ error: any Error) -> APIError {
+        switch error {
+        case let error as APIError: error
+        case let error as RequestError: APIError(error.status, "bad_request", error.description)
+        case let miss as RouteMiss: APIError(miss.status, code(of: miss), miss.description)
+        case let error as JSONError: .invalid("invalid_json", error.description)
+        case let error as InvalidValue: .invalid("invalid_value", error.description)
+        case is BlockingPool.Busy: .busy
+        default: APIError(.internalServerError, "internal_error", "Internal server error")
+        }
+    }
+
+    private static func code(of miss: RouteMiss) -> StaticString {
+        switch miss {
+        case .notFound: "not_found"
+        case .methodNotAllowed: "method_not_allowed"
+        case .unknownMethod: "not_implemented"
+        }
+    }
+}

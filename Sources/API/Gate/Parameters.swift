@@ -1,0 +1,60 @@
+import HTTP
+import Inbox
+
+/// The point behind which mail is new.
+enum Since: Sendable, Equatable {
+    case time(Timestamp)
+    case message(MessageID)
+
+    /// As a client may send it again.
+    var text: String {
+        switch self {
+        case .time(let time): time.description
+        case .message(let id): id.description
+        }
+    }
+}
+
+extension Query {
+    /// `limit`: 1 or more; what is above `maximum` is cut to it.
+    func limit(default standard: Int, maximum: Int) throws -> Int {
+        guard let text = try value("limit") else { return standard }
+        let digits = text.drop { $0 == "0" }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw APIError.invalid("invalid_limit", "limit must be a whole number from 1 to \(maximum)")
+        }
+        return min(Int(digits) ?? maximum, maximum)
+    }
+
+    /// `cursor`, if there is one, as it was given to `owner`.
+    func cursor(for owner: OwnerID) throws -> Cursor? {
+        guard let text = try value("cursor"), !text.isEmpty else { return nil }
+        guard let cursor = Cursor(text, for: owner) else {
+            throw APIError.invalid("invalid_cursor", "cursor is not one that this list has given")
+        }
+        return cursor
+    }
+
+    /// `since`: a time (RFC 3339, or milliseconds since 1970) or the id of a message.
+    func since() throws -> Since? {
+        guard let text = try value("since"), !text.isEmpty else { return nil }
+        if let id = MessageID(text) { return .message(id) }
+        // An unescaped "+" of a time zone arrives as a space.
+        if let time = Timestamp(text) ?? Timestamp(text.replacing(" ", with: "+")) { return .time(time) }
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let milliseconds = Int64(text),
+            milliseconds <= Timestamp.latest.milliseconds
+        {
+            return .time(Timestamp(milliseconds: milliseconds))
+        }
+        throw APIError.invalid("invalid_since", "since must be a time or the id of a message")
+    }
+
+    /// `wait`: whole seconds up to 30; nil for none.
+    func wait() throws -> Duration? {
+        guard let text = try value("wait") else { return nil }
+        guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let seconds = Int(text), seconds <= 30
+        else { throw APIError.invalid("invalid_wait", "wait must be a whole number of seconds from 0 to 30") }
+        return seconds == 0 ? nil : .seconds(seconds)
+    }
+}

@@ -1,0 +1,122 @@
+import HTTP
+import Inbox
+import Networking
+import Synchronization
+
+/// Requests a minute: of each key that has been valid, and of each source for everything without a valid key or session.
+/// The counts are this process's own.
+package final class RateLimiter: Sendable {
+    /// What the headers of an answer tell about its key.
+    struct Quota: Sendable, Equatable {
+        let limit: Int
+        let remaining: Int
+        let secondsToFull: Int
+    }
+
+    /// An IPv4 address or an IPv6 network of 64 bits: one customer has all of those.
+    private struct Source: Hashable {
+        let bytes: [UInt8]
+
+        init(_ address: IPAddress?) {
+            bytes = address.map { $0.isV4 ? $0.bytes : Array($0.bytes.prefix(8)) } ?? []
+        }
+    }
+
+    private struct State {
+        var keys: [KeyID: TokenBucket] = [:]
+        var sources: [Source: TokenBucket] = [:]
+    }
+
+    /// Above this many buckets the full ones are forgotten.
+    private static let bucketLimit = 100_000
+
+    private let state = Mutex(State())
+    private let perKey: Int?
+    private let perSource: Int
+
+    /// - Parameters:
+    ///   - perKey: overrides the owners' own limits; 0 turns the limit off.
+    ///   - perSource: 0 turns the limit off.
+    package init(perKey: Int?, perSource: Int) {
+        self.perKey = perKey
+        self.perSource = perSource
+    }
+
+    /// Before the database is asked about `key`: a key that was valid before is counted, any other must come from a
+    /// source that has not tried too many.
+    func admit(_ key: KeyID, from source: IPAddress?, now: MonotonicTime) throws(APIError) {
+        let refusal = state.withLock { state -> Int? in
+            if var bucket = state.keys.removeValue(forKey: key) {
+                let isTaken = bucket.take(now: now)
+                state.keys[key] = bucket
+                return isTaken ? nil : bucket.secondsToToken
+            }
+            return exhausted(Source(source), &state, now)
+        }
+        if let refusal { throw .rateLimited(refusal) }
+    }
+
+    /// After the database has known `key`.
+    ///
+    /// - Parameter limit: requests a minute, as the owner has them.
+    /// - Returns: what is left, or nil when there is no limit.
+    func recognised(_ key: KeyID, limit ownLimit: Int, now: MonotonicTime) -> Quota? {
+        let limit = perKey ?? ownLimit
+        guard limit > 0 else { return nil }
+        return state.withLock { state in
+            var bucket: TokenBucket
+            if let known = state.keys.removeValue(forKey: key) {
+                bucket = known
+                bucket.setLimit(limit, now: now)
+            } else {
+                if state.keys.count >= Self.bucketLimit { forgetFull(&state.keys, now) }
+                bucket = TokenBucket(limit: limit, now: now)
+                _ = bucket.take(now: now)
+            }
+            state.keys[key] = bucket
+            return Quota(limit: limit, remaining: bucket.remaining, secondsToFull: bucket.secondsToFull)
+        }
+    }
+
+    /// Counts a request without a valid key or session.
+    ///
+    /// - Throws: 429 when `source` has had too many.
+    func countStranger(_ source: IPAddress?, now: MonotonicTime) throws(APIError) {
+        guard perSource > 0 else { return }
+        let refusal = state.withLock { state -> Int? in
+            if state.sources.count >= Self.bucketLimit { forgetFull(&state.sources, now) }
+            var bucket =
+                state.sources.removeValue(forKey: Source(source)) ?? TokenBucket(limit: perSource, now: now)
+            let isTaken = bucket.take(now: now)
+            state.sources[Source(source)] = bucket
+            return isTaken ? nil : bucket.secondsToToken
+        }
+        if let refusal { throw .rateLimited(refusal) }
+    }
+
+    private func exhausted(_ source: Source, _ state: inout State, _ now: MonotonicTime) -> Int? {
+        guard var bucket = state.sources[source], !bucket.hasToken(now: now) else { return nil }
+        return bucket.secondsToToken
+    }
+
+    private func forgetFull<Key: Hashable>(_ buckets: inout [Key: TokenBucket], _ now: MonotonicTime) {
+        buckets = buckets.filter { entry in
+            var bucket = entry.value
+            return !bucket.isFull(now: now)
+        }
+        // Still too many are in use: the memory is worth more than the counts.
+        if buckets.count >= Self.bucketLimit { buckets.removeAll() }
+    }
+}
+
+extension Response {
+    /// Adds the fields of draft-ietf-httpapi-ratelimit-headers and the older ones.
+    mutating func add(_ quota: RateLimiter.Quota?, now: Timestamp = .now()) {
+        guard let quota else { return }
+        fields.append("RateLimit-Policy", "\"key\";q=\(quota.limit);w=60")
+        fields.append("RateLimit", "\"key\";r=\(quota.remaining);t=\(quota.secondsToFull)")
+        fields.append("X-RateLimit-Limit", quota.limit)
+        fields.append("X-RateLimit-Remaining", quota.remaining)
+        fields.append("X-RateLimit-Reset", Int(now.milliseconds / 1000) + quota.secondsToFull)
+    }
+}

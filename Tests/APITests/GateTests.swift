@@ -1,0 +1,193 @@
+import HTTP
+import Inbox
+import Networking
+import Testing
+
+@testable import API
+
+/// The head of a GET request with `lines` as its fields.
+func head(_ method: String = "GET", _ path: String = "/", _ lines: [String]) throws -> RequestHead {
+    var parser = RequestParser()
+    let fields = (["Host: inbox.example"] + lines).map { $0 + "\r\n" }.joined()
+    parser.receive(Array("\(method) \(path) HTTP/1.1\r\n\(fields)\r\n".utf8))
+    return try #require(try parser.nextHead())
+}
+
+private func at(_ seconds: Int) -> MonotonicTime {
+    MonotonicTime(nanoseconds: 1_000_000_000_000) + .seconds(seconds)
+}
+
+@Suite("The key of a request")
+struct CredentialsTests {
+    private let key = String(
+        decoding: APIKey.generate(owner: .new(), key: .new()).text, as: UTF8.self)
+
+    @Test(
+        "is found in the header of every document",
+        arguments: [
+            "X-Owner-API-Key: ", "X-API-Key: ", "X-API-Key: Bearer ", "Authorization: Bearer ",
+            "authorization: bearer  ",
+        ])
+    func found(field: String) throws {
+        let found = try Credentials.key(of: head("GET", "/", [field + key]))
+        #expect(String(decoding: found.text, as: UTF8.self) == key)
+    }
+
+    @Test("may stand in two headers if it is the same")
+    func twice() throws {
+        _ = try Credentials.key(of: head("GET", "/", ["X-API-Key: \(key)", "Authorization: Bearer \(key)"]))
+        let other = String(decoding: APIKey.generate(owner: .new(), key: .new()).text, as: UTF8.self)
+        #expect(throws: APIError.self) {
+            try Credentials.key(of: head("GET", "/", ["X-API-Key: \(key)", "X-API-Key: \(other)"]))
+        }
+    }
+
+    @Test(
+        "is refused when it is missing or was never issued",
+        arguments: [
+            [], ["X-API-Key:"], ["X-API-Key: x"], ["Authorization: Bearer"], ["Authorization: Basic eDp5"],
+        ])
+    func refused(lines: [String]) throws {
+        let head = try head("GET", "/", lines)
+        let error = #expect(throws: APIError.self) { try Credentials.key(of: head) }
+        #expect(error?.status == .unauthorized)
+    }
+}
+
+@Suite("A browser's session")
+struct BrowserSessionTests {
+    private let token = SessionToken.generate(holder: .owner, owner: .new(), session: .new())
+    private let browser = BrowserSession(publicOrigin: "https://inbox.example")
+    private var cookie: String {
+        "Cookie: a=b; __Host-restante_owner=\(String(decoding: token.text, as: UTF8.self))"
+    }
+
+    @Test("is a cookie that scripts cannot read and other sites cannot send")
+    func setCookie() {
+        let text = String(decoding: token.text, as: UTF8.self)
+        #expect(
+            browser.cookie(.owner, token, lifetime: .seconds(60))
+                == "__Host-restante_owner=\(text); Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure")
+        #expect(
+            BrowserSession(publicOrigin: nil).expiredCookie(.buyer)
+                == "restante_buyer=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict")
+    }
+
+    @Test("reads with the cookie, writes only from our own pages")
+    func origin() throws {
+        #expect(try browser.token(of: head("GET", "/", [cookie]), .owner).text == token.text)
+        let own = try head("POST", "/", [cookie, "Origin: https://inbox.example"])
+        #expect(try browser.token(of: own, .owner).text == token.text)
+        for line in ["Origin: https://evil.example", "Origin: null", "Origin: http://inbox.example", "X: y"] {
+            let error = #expect(throws: APIError.self) {
+                try browser.token(of: head("POST", "/", [cookie, line]), .owner)
+            }
+            #expect(error?.status == .forbidden, "\(line)")
+        }
+    }
+
+    @Test("needs no origin beside a bearer token")
+    func bearer() throws {
+        let text = String(decoding: token.text, as: UTF8.self)
+        #expect(
+            try browser.token(of: head("POST", "/", ["Authorization: Bearer \(text)"]), .owner).text
+                == token.text)
+    }
+
+    @Test("does not choose between two cookies")
+    func twoCookies() throws {
+        #expect(throws: APIError.self) { try browser.token(of: head("GET", "/", [cookie, cookie]), .owner) }
+    }
+}
+
+@Suite("Limits on requests")
+struct RateLimiterTests {
+    private let address = IPAddress("192.0.2.1")
+    private let key = KeyID.new()
+
+    @Test("give a key its requests, then refuse, then refill")
+    func perKey() throws {
+        let limiter = RateLimiter(perKey: nil, perSource: 10)
+        for left in stride(from: 2, through: 0, by: -1) {
+            try limiter.admit(key, from: address, now: at(0))
+            #expect(limiter.recognised(key, limit: 3, now: at(0))?.remaining == left)
+        }
+        let error = #expect(throws: APIError.self) { try limiter.admit(key, from: address, now: at(0)) }
+        #expect(error?.status == .tooManyRequests)
+        #expect(error?.retryAfter == 20)
+        try limiter.admit(key, from: address, now: at(20))
+    }
+
+    @Test("can be turned off")
+    func off() throws {
+        let limiter = RateLimiter(perKey: 0, perSource: 0)
+        for _ in 0..<100 {
+            try limiter.admit(key, from: address, now: at(0))
+            #expect(limiter.recognised(key, limit: 1, now: at(0)) == nil)
+            try limiter.countStranger(address, now: at(0))
+        }
+    }
+
+    @Test("stop a source that tries key after key, but not a good key beside it")
+    func strangers() throws {
+        let limiter = RateLimiter(perKey: nil, perSource: 2)
+        try limiter.admit(key, from: address, now: at(0))
+        _ = limiter.recognised(key, limit: 100, now: at(0))
+        try limiter.countStranger(address, now: at(0))
+        try limiter.countStranger(address, now: at(0))
+        #expect(throws: APIError.self) { try limiter.countStranger(address, now: at(0)) }
+        #expect(throws: APIError.self) { try limiter.admit(.new(), from: address, now: at(0)) }
+        try limiter.admit(key, from: address, now: at(0))
+        try limiter.admit(.new(), from: IPAddress("192.0.2.2"), now: at(0))
+    }
+
+    @Test("stand in the fields of the answer")
+    func fields() {
+        var response = Response(.ok)
+        response.add(
+            RateLimiter.Quota(limit: 6_000, remaining: 5_999, secondsToFull: 1),
+            now: Timestamp(milliseconds: 9_000))
+        #expect(
+            response.fields.all.map { "\($0.name): \($0.value)" } == [
+                #"RateLimit-Policy: "key";q=6000;w=60"#, #"RateLimit: "key";r=5999;t=1"#,
+                "X-RateLimit-Limit: 6000", "X-RateLimit-Remaining: 5999", "X-RateLimit-Reset: 10",
+            ])
+    }
+}
+
+@Suite("Failed log-ins")
+struct LoginThrottleTests {
+    private let address = IPAddress("192.0.2.1")
+
+    @Test("slow down, then pause, and the pause grows")
+    func pause() throws {
+        let throttle = LoginThrottle()
+        let delays = try (0..<5).map { _ in try throttle.begin(name: "a", source: address, now: at(0)) }
+        #expect(delays == [.zero, .zero, .zero, .milliseconds(250), .milliseconds(500)])
+        let first = #expect(throws: APIError.self) { try throttle.begin(name: "a", source: nil, now: at(1)) }
+        #expect(first?.retryAfter == 30)
+        _ = try throttle.begin(name: "a", source: nil, now: at(30))
+        let second = #expect(throws: APIError.self) {
+            try throttle.begin(name: "a", source: nil, now: at(31))
+        }
+        #expect(second?.retryAfter == 60)
+        _ = try throttle.begin(name: "b", source: address, now: at(0))
+    }
+
+    @Test("are forgiven by a good one")
+    func success() throws {
+        let throttle = LoginThrottle()
+        for _ in 0..<20 {
+            #expect(try throttle.begin(name: "a", source: address, now: at(0)) == .zero)
+            throttle.succeeded(name: "a", source: address)
+        }
+    }
+
+    @Test("stop a source that tries name after name")
+    func source() throws {
+        let throttle = LoginThrottle()
+        for number in 0..<50 { _ = try throttle.begin(name: "\(number)", source: address, now: at(0)) }
+        #expect(throws: APIError.self) { try throttle.begin(name: "new", source: address, now: at(1)) }
+        _ = try throttle.begin(name: "new", source: IPAddress("192.0.2.2"), now: at(1))
+    }
+}
