@@ -100,7 +100,9 @@ struct ImportTests {
                 for line in lines where !line.drop(while: { $0 == " " }).hasPrefix("//") {
                     for word in [
                         "public ", "open class", "try! ", " as! ", "fatalError(", "preconditionFailure(",
-                    ] {
+                    ]
+                    // Without digests or randomness no answer is safe: OpenSSL's own failure may end the process.
+                    where target != "OpenSSL" || word != "fatalError(" {
                         #expect(!line.contains(word), "\(file.lastPathComponent) of \(target): \(line)")
                     }
                 }

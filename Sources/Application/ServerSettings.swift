@@ -1,0 +1,132 @@
+package import CommandLineKit
+package import Networking
+
+/// Every setting of the two programs (section 8 of the contract), each an environment variable with a flag twin and a default.
+package enum ServerSettings {
+    package static let databaseURL = Setting<String?>(
+        "RESTANTE_DATABASE_URL", "URL", .optionalText, default: nil,
+        shown: "a private cluster in the data folder",
+        "libpq connection string or URI of the database", secrecy: .mayBeSecret)
+
+    package static let dataDirectory = Setting(
+        "RESTANTE_DATA_DIR", "FOLDER", .path, default: DataDirectory.standardPath,
+        shown: "/var/lib/restante for root, else ~/.local/share/restante",
+        "Folder of the private cluster and of generated secrets")
+
+    package static let httpListen = Setting(
+        "RESTANTE_HTTP_LISTEN", "ADDRESS", .address, default: .loopback(8080), shown: "127.0.0.1:8080",
+        "Where HTTP is served")
+
+    package static let smtpListen = Setting(
+        "RESTANTE_SMTP_LISTEN", "ADDRESS", .address, default: .loopback(2525), shown: "127.0.0.1:2525",
+        "Where mail is received")
+
+    package static let metricsListen = Setting(
+        "RESTANTE_METRICS_LISTEN", "ADDRESS", ValueFormat.address.orOff, default: .loopback(9090),
+        shown: "127.0.0.1:9090", "Where metrics are served, or 'off'")
+
+    package static let hostname = Setting<String?>(
+        "RESTANTE_HOSTNAME", "NAME", .optionalText, default: nil, shown: "the machine's name",
+        "Name in the SMTP greeting and in the MX record to publish")
+
+    package static let publicURL = Setting<String?>(
+        "RESTANTE_PUBLIC_URL", "URL", .origin, default: nil, shown: "from the listener",
+        "Where browsers and clients reach the server")
+
+    package static let dnsServer = Setting<SocketAddress?>(
+        "RESTANTE_DNS_SERVER", "ADDRESS", .nameServer, default: nil, shown: "the system's",
+        "Name server for the verification of domains")
+
+    package static let secretKeyFile = Setting<String?>(
+        "RESTANTE_SECRET_KEY_FILE", "FILE", .optionalPath, default: nil, shown: "made in the data folder",
+        "File with the key behind PINs and cookies")
+
+    package static let trustedProxies = Setting<[IPNetwork]>(
+        "RESTANTE_TRUSTED_PROXIES", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
+        "Proxies whose X-Forwarded-For is believed")
+
+    package static let ratePerKey = Setting<Int?>(
+        "RESTANTE_RATE_PER_KEY", "N", .rate, default: nil, shown: "the owner's limit, 6000",
+        "Requests a minute with one key; 0 for no limit")
+
+    package static let ratePerSource = Setting(
+        "RESTANTE_RATE_PER_SOURCE", "N", .integer(0...10_000_000), default: 600, shown: "600",
+        "Requests a minute from one source without a valid key; 0 for no limit")
+
+    package static let maxMessageSize = Setting(
+        "RESTANTE_MAX_MESSAGE_SIZE", "BYTES", .integer(1024...(1 << 30)), default: 25 << 20,
+        shown: "26214400", "Largest mail accepted")
+
+    package static let logLevel = Setting(
+        "RESTANTE_LOG_LEVEL", "LEVEL", .oneOf(LogThreshold.self), default: .info, shown: "info",
+        "Least important lines that are logged")
+
+    /// What `RESTANTE_LOG_LEVEL` may say.
+    package enum LogThreshold: String, CaseIterable, Sendable {
+        case debug, info, warning, error
+    }
+
+    /// All of them, in the order of the help screens.
+    package static let all: [any AnySetting] = [
+        databaseURL, dataDirectory, httpListen, smtpListen, metricsListen, hostname, publicURL, dnsServer,
+        secretKeyFile, trustedProxies, ratePerKey, ratePerSource, maxMessageSize, logLevel,
+    ]
+
+    /// Those that lead to the database: the ones that the admin program takes.
+    package static let database: [any AnySetting] = [databaseURL, dataDirectory, secretKeyFile, hostname]
+}
+
+extension SocketAddress {
+    static func loopback(_ port: UInt16) -> SocketAddress {
+        IPAddress(bytes: [127, 0, 0, 1]).map { .ip($0, port: port) } ?? .unix(path: "/dev/null")
+    }
+}
+
+extension ValueFormat where Value == SocketAddress {
+    /// `host:port`, `[v6]:port` or `unix:path`.
+    static var address: ValueFormat { ValueFormat("an address like 127.0.0.1:8080") { SocketAddress($0) } }
+}
+
+extension ValueFormat where Value == IPNetwork {
+    static var network: ValueFormat { ValueFormat("a network like 10.0.0.0/8") { IPNetwork($0) } }
+}
+
+extension ValueFormat where Value == String? {
+    static var optionalText: ValueFormat { ValueFormat("a text") { $0.isEmpty ? nil : .some($0) } }
+
+    static var optionalPath: ValueFormat { ValueFormat("a path") { $0.isEmpty ? nil : .some($0) } }
+
+    /// An origin: scheme, host and port, without a path (RFC 6454).
+    static var origin: ValueFormat {
+        ValueFormat("an address like https://mail.example.com") { text in
+            var rest = text[...]
+            while rest.hasSuffix("/") { rest = rest.dropLast() }
+            guard let scheme = ["http://", "https://"].first(where: { rest.hasPrefix($0) }) else {
+                return nil
+            }
+            let host = rest.dropFirst(scheme.count)
+            let isPlain = host.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "/") }
+            return !host.isEmpty && isPlain ? .some(String(rest)) : nil
+        }
+    }
+}
+
+extension ValueFormat where Value == SocketAddress? {
+    /// An IP address with or without a port.
+    static var nameServer: ValueFormat {
+        ValueFormat("an address like 9.9.9.9 or 127.0.0.1:5353") { text in
+            if let address = IPAddress(text) { return .some(.ip(address, port: 53)) }
+            guard let address = SocketAddress(text), address.ipAddress != nil else { return nil }
+            return .some(address)
+        }
+    }
+}
+
+extension ValueFormat where Value == Int? {
+    static var rate: ValueFormat {
+        ValueFormat("a whole number from 0 to 10000000") { text in
+            guard let number = Int(text), (0...10_000_000).contains(number) else { return nil }
+            return .some(number)
+        }
+    }
+}
