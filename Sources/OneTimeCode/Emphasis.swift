@@ -8,7 +8,8 @@ struct Emphasis {
     init(_ runs: [Content.Run]) {
         for run in runs.prefix(Self.mostRuns)
         where run.text.utf8.count <= Self.longestRun && (run.isBold || run.isLarge || run.isOwnBlock) {
-            for token in Tokens(in: FoldedText(run.text), skipping: []).tokens where token.exclusion == nil {
+            let tokens = TextFolder.read(run.text) { Tokens(in: $0, skipping: []).tokens }
+            for token in tokens where token.exclusion == nil {
                 var known = byCode[token.code] ?? Content.Run(run.text)
                 known.isBold = known.isBold || run.isBold
                 known.isLarge = known.isLarge || run.isLarge

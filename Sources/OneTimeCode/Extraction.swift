@@ -59,13 +59,19 @@ package struct Extraction: Sendable {
     private static func read(_ subject: String, _ body: String, _ runs: [Content.Run], _ lexicon: Lexicon)
         -> Reading
     {
-        var text = FoldedText(
+        var folder = TextFolder(
             capacity: min(body.utf8.count, textLimit) &+ min(subject.utf8.count, subjectLimit) &+ 2)
-        text.append(subject, limit: subjectLimit)
-        text.endLine()
-        let subjectEnd = text.count
-        text.endLine()
-        text.append(body, limit: textLimit)
+        folder.append(subject, limit: subjectLimit)
+        folder.endLine()
+        let subjectEnd = folder.count
+        folder.endLine()
+        folder.append(body, limit: textLimit)
+        return folder.read { read($0, subjectEnd: subjectEnd, runs, lexicon) }
+    }
+
+    private static func read(
+        _ text: FoldedText, subjectEnd: Int, _ runs: [Content.Run], _ lexicon: Lexicon
+    ) -> Reading {
         let addresses = AddressSpans.find(in: text)
         let tokens = Tokens(in: text, skipping: addresses).tokens
         guard !tokens.isEmpty else { return Reading(candidates: []) }
@@ -74,11 +80,11 @@ package struct Extraction: Sendable {
             text: text, marks: marks, mood: Mood(marks), tokens: tokens, lexicon: lexicon,
             subjectEnd: subjectEnd)
         let emphasis = Emphasis(runs)
-        var merged = Ballot()
+        var ballot = Ballot()
         for index in tokens.indices {
             let extra = tokens[index].exclusion == nil ? emphasis.reasons(for: tokens[index].code) : []
-            merged.add(tokens[index], scorer.reasons(for: index) + extra)
+            ballot.add(tokens[index], scorer.reasons(for: index) + extra)
         }
-        return Reading(candidates: merged.candidates(lexicon))
+        return Reading(candidates: ballot.candidates(lexicon))
     }
 }

@@ -23,6 +23,8 @@ struct Lexicon: Sendable {
     private var phrases: [Phrase] = []
     /// No phrase is longer than this many bytes; neither is the walk from any place of a text.
     private static let longestPhrase = 120
+    /// In bytes.
+    private static let longestEnding = 24
 
     init(_ vocabularies: [Vocabulary]) {
         for vocabulary in vocabularies {
@@ -41,8 +43,9 @@ struct Lexicon: Sendable {
         var words = item.split(separator: " ").joined(separator: " ")
         let isStem = words.hasSuffix("*")
         if isStem { words.removeLast() }
-        let key = FoldedText(words).folded.map { $0 == Byte.hyphen ? Byte.space : $0 }.prefix(
-            Self.longestPhrase)
+        let key = TextFolder.read(words) { text in
+            (0..<min(text.count, Self.longestPhrase)).map { text[$0] == Byte.hyphen ? Byte.space : text[$0] }
+        }
         guard let first = key.first else { return }
         var node = roots[Int(first)]
         if node < 0 {
@@ -81,7 +84,15 @@ struct Lexicon: Sendable {
 
     /// The longest phrase that begins at `start`, and where it ends. A space in a phrase stands for one space, hyphen or line end.
     func longestMatch(in text: FoldedText, at start: Int) -> (phrase: Int, end: Int)? {
-        var node = roots[Int(text[start])]
+        let root = roots[Int(text[start])]
+        return root < 0 ? nil : longestMatch(in: text, from: root, at: start)
+    }
+
+    /// `node` matches the byte at `index`.
+    private func longestMatch(in text: FoldedText, from first: Int32, at start: Int) -> (
+        phrase: Int, end: Int
+    )? {
+        var node = first
         var index = start
         var found: (phrase: Int, end: Int)?
         while node >= 0 {
@@ -91,6 +102,13 @@ struct Lexicon: Sendable {
                 found = (Int(here.phrase), index)
             }
             guard here.child >= 0, index < text.count else { break }
+            // An ending inside a phrase (`kod* jednorazow*`): skip the rest of the word. At most two deep, as phrases are written.
+            let ending = child(of: node, UInt8(ascii: "*"))
+            if ending >= 0, let end = Self.wordEnd(in: text, from: index),
+                let match = longestMatch(in: text, from: ending, at: end &- 1), match.end > found?.end ?? 0
+            {
+                found = match
+            }
             var byte = text[index]
             if byte == Byte.hyphen || byte == Byte.newline {
                 byte = Byte.space
@@ -99,6 +117,18 @@ struct Lexicon: Sendable {
             node = child(of: node, byte)
         }
         return found
+    }
+
+    /// Where the word around `start` ends; nil for a word too long to be an inflected form.
+    private static func wordEnd(in text: FoldedText, from start: Int) -> Int? {
+        var index = start
+        while index &- start <= longestEnding {
+            guard Byte.isContinuation(text[index]) || Script(of: text, at: index) == .spaced else {
+                return index
+            }
+            index &+= 1
+        }
+        return nil
     }
 
     private func isEnd(of phrase: Phrase, in text: FoldedText, at index: Int) -> Bool {

@@ -27,7 +27,7 @@ enum LinkKind {
 
     private static func kind(ofWords words: String, _ lexicon: Lexicon) -> Link.Kind? {
         guard !words.isEmpty else { return nil }
-        let marks = Marks(in: FoldedText(words), skipping: [], lexicon: lexicon).marks
+        let marks = TextFolder.read(words) { Marks(in: $0, skipping: [], lexicon: lexicon).marks }
         // The words nearest to the URL decide; an anchor's text is short.
         for mark in marks.reversed() {
             if mark.means(.unsubscribeLink) { return .unsubscribe }

@@ -9,6 +9,9 @@ struct Mark {
 
     private static let names = Meaning.oneTime.bit | Meaning.ambiguous.bit | Meaning.plain.bit
 
+    /// It says something about a number near it being a code.
+    var mayNameCode: Bool { meanings & (Self.names | Meaning.asks.bit | Meaning.presents.bit) != 0 }
+
     /// It names a code, surely or perhaps.
     var namesCode: Bool { meanings & Self.names != 0 }
 }

@@ -15,6 +15,8 @@ struct Scorer {
     private static let ruledOut = -100
     /// Keywords looked at on each side of a token.
     private static let keywords = 8
+    /// Marks of any meaning looked through for them.
+    private static let marksInReach = 48
 
     func reasons(for index: Int) -> [Reason] {
         let token = tokens[index]
@@ -44,14 +46,14 @@ struct Scorer {
     private func claimingWord(_ index: Int, isAlone: Bool) -> Int? {
         let range = tokens[index].range
         let next = marks.firstIndex(from: range.lowerBound)
-        for mark in marks.marks[max(0, next &- 4)..<next].reversed() {
+        for mark in marks.marks[max(0, next &- 6)..<next].reversed() {
             guard mark.range.upperBound <= range.lowerBound,
                 let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
             else { continue }
-            if mark.namesCode { break }
+            if mark.namesCode || mark.means(.asks) && gap.words == 0 { break }
             guard gap.sentences == 0 || gap.words == 0 else { continue }
             if mark.means(.otherNumber), !hasToken(in: mark.range.upperBound..<range.lowerBound) {
-                if gap.lines == 0, gap.words <= 2 { return mark.phrase }
+                if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
                 if gap.lines <= 2, gap.words == 0, isAlone { return mark.phrase }
             }
             if mark.means(.claimsNext), gap.words == 0, gap.lines == 0 { return mark.phrase }
@@ -83,8 +85,11 @@ struct Scorer {
         let range = tokens[index].range
         let next = marks.firstIndex(from: range.lowerBound)
         var best: Reason?
-        for mark in marks.marks[max(0, next &- Self.keywords)..<next].reversed() {
-            guard mark.range.upperBound <= range.lowerBound else { continue }
+        var looked = 0
+        for mark in marks.marks[max(0, next &- Self.marksInReach)..<next].reversed() {
+            guard mark.mayNameCode, mark.range.upperBound <= range.lowerBound else { continue }
+            looked &+= 1
+            guard looked <= Self.keywords else { break }
             guard let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound) else { break }
             guard var points = strength(of: mark, before: true, gap) else { continue }
             points &-= distance(gap, isAlone: isAlone)
@@ -104,12 +109,15 @@ struct Scorer {
         var next = marks.firstIndex(from: range.upperBound)
         var best: Reason?
         var bonus = 0
-        let last = min(marks.marks.count, next &+ Self.keywords)
-        while next < last {
+        var looked = 0
+        let last = min(marks.marks.count, next &+ Self.marksInReach)
+        while next < last, looked < Self.keywords {
             let mark = marks.marks[next]
             next &+= 1
+            guard mark.mayNameCode else { continue }
+            looked &+= 1
             guard let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound) else { break }
-            if mark.means(.presents), gap.words == 0, gap.lines == 0 { bonus = 14 }
+            if mark.means(.presents), gap.words == 0, gap.lines == 0 { bonus = 24 }
             guard var points = strength(of: mark, before: false, gap) else { continue }
             if gap.lines > 0, !isAlone { break }
             points &-= distance(gap, isAlone: isAlone) &+ 4 &- bonus
@@ -129,7 +137,10 @@ struct Scorer {
         if mark.means(.ambiguous) {
             return mood.isBusiness ? 10 : mood.business > mood.authentication ? 36 : 62
         }
-        if mark.means(.plain) { return mood.isBusiness ? 5 : mood.authentication > 0 ? 48 : 34 }
+        if mark.means(.plain) {
+            let direct = gap.words <= 1 && gap.lines == 0 ? 6 : 0
+            return (mood.isBusiness ? 5 : mood.authentication > 0 ? 52 : 38) &+ direct
+        }
         guard mark.means(.asks), before, gap.words <= 1, gap.lines <= 1 else { return nil }
         return mood.authentication > 0 && !mood.isBusiness ? 40 : 15
     }

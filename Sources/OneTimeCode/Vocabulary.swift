@@ -1,6 +1,6 @@
 /// The words of one language that speak about codes, as lists separated by commas and line ends.
 ///
-/// Case, accents and hyphens do not matter. `*` at the end admits any ending (`verification code*`); in scripts without
+/// Case, accents and hyphens do not matter. `*` at the end of a word admits any ending (`kod* jednorazow*`); in scripts without
 /// spaces between words every phrase may stand anywhere. The longest phrase at a place wins, so `promo code`
 /// hides the `code` in it.
 struct Vocabulary {
@@ -33,7 +33,15 @@ struct Vocabulary {
     /// Words of links that end a subscription.
     var unsubscribeLink: StaticString = ""
 
-    static let all: [Vocabulary] = [.english]
+    static let all: [Vocabulary] = [
+        .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
+        .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
+        .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
+        .chineseTraditional, .japanese, .korean, .arabic, .persian, .urdu, .hebrew, .turkish, .azerbaijani,
+        .uzbek, .vietnamese, .thai, .khmer, .lao, .burmese, .hindi, .marathi, .bengali, .gujarati, .punjabi,
+        .tamil, .telugu, .kannada, .malayalam, .greek, .hungarian, .finnish, .estonian, .latvian,
+        .lithuanian, .albanian, .georgian, .armenian,
+    ]
 
     /// Every list with what its phrases mean.
     var lists: [(Meaning, StaticString)] {
