@@ -49,10 +49,14 @@ package struct Invocation: Sendable {
 
     /// Reads the secret that an option names a source for; nil when the option was not given.
     ///
-    /// - Parameter prompt: what to ask for when the source is standard input and that is a terminal.
-    package func secret(_ option: Option<InputFile>, prompt: String) throws(CommandFailure) -> Secret? {
+    /// - Parameters:
+    ///   - prompt: what to ask for when the source is standard input and that is a terminal.
+    ///   - isNew: ask for it twice, since a new secret cannot be compared with a known one.
+    package func secret(
+        _ option: Option<InputFile>, prompt: String, isNew: Bool = false
+    ) throws(CommandFailure) -> Secret? {
         guard let file = value(option) else { return nil }
-        return try console.secret(from: file, prompt: prompt)
+        return try console.secret(from: file, prompt: prompt, isNew: isNew)
     }
 
     /// Asks before something is destroyed: on a terminal and without `--yes`. In a pipe or script nobody is there to

@@ -49,7 +49,9 @@ enum Shop {
                             "The apple is shown once it is there. What is not given is chosen at random.",
                         options: [name, colour, count, tags, pin, password, Flag.json]
                     ) { invocation in
-                        let secret = try invocation.secret(pin, prompt: "PIN")?.revealed ?? "-"
+                        let secret =
+                            try invocation.secret(pin, prompt: "PIN")?.revealed
+                            ?? invocation.secret(password, prompt: "Password", isNew: true)?.revealed ?? "-"
                         let words = [
                             try invocation.required(name), invocation.value(colour)?.rawValue ?? "-",
                             invocation.value(count).map { String($0) } ?? "-",

@@ -71,6 +71,21 @@ struct TerminalTests {
         #expect(echoes(terminal))
     }
 
+    @Test(
+        "A new secret is typed twice", arguments: [("abc", "abc", ExitCode.success), ("abc", "abd", .usage)])
+    func twice(first: String, second: String, code: ExitCode) async throws {
+        let (terminal, output) = (try PseudoTerminal(), TemporaryFile())
+        let run = running(["apple", "create", "--name=a", "--password-file=-"], on: terminal, output: output)
+        _ = try await terminal.shown(upTo: "Password: ")
+        try await echoIsOff(on: terminal)
+        terminal.type(first + "\n")
+        _ = try await terminal.shown(upTo: "Password again: ")
+        try await echoIsOff(on: terminal)
+        terminal.type(second + "\n")
+        #expect(await run.value == code)
+        #expect(echoes(terminal))
+    }
+
     @Test("Ctrl-C while a secret is typed ends the program and shows typing again")
     func interrupted() async throws {
         let (terminal, output) = (try PseudoTerminal(), TemporaryFile())

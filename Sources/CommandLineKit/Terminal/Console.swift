@@ -42,16 +42,25 @@ package struct Console: Sendable {
     /// Writes to standard error.
     package func complain(_ text: String) { _ = send(text, to: error) }
 
-    /// Reads the secret from its file or standard input; from a terminal without showing what is typed.
-    func secret(from file: InputFile, prompt: String) throws(CommandFailure) -> Secret {
+    /// Reads the secret from its file or standard input; from a terminal without showing what is typed, and twice if
+    /// it is a new one, since nobody would see the typing error.
+    func secret(from file: InputFile, prompt: String, isNew: Bool = false) throws(CommandFailure) -> Secret {
         switch file {
         case .path(let path): return try Secret(path: path)
         case .standardInput where inputIsTerminal:
-            complain("\(prompt): ")
-            defer { complain("\n") }
-            return try Secret(typedAt: input)
+            let secret = try typed(prompt)
+            if isNew, try typed("\(prompt) again").revealed != secret.revealed {
+                throw .usage("the two are not the same")
+            }
+            return secret
         case .standardInput: return try Secret(descriptor: input, name: "standard input")
         }
+    }
+
+    private func typed(_ prompt: String) throws(CommandFailure) -> Secret {
+        complain("\(prompt): ")
+        defer { complain("\n") }
+        return try Secret(typedAt: input)
     }
 
     /// Whether the answer to a question begins with a y.
