@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 // C23 #embed tracks each file as a build dependency; the list is the order of application.
 static const char roles[] = {
 #embed "0001_roles.sql"

@@ -1,0 +1,47 @@
+package import Inbox
+package import Postgres
+
+// How the domain's values travel to and from PostgreSQL.
+
+extension ID: ParameterConvertible, ColumnDecodable {
+    package static var postgresType: Parameter.TypeOID { .uuid }
+    package var parameter: Parameter { .uuid(uuid.high, uuid.low) }
+
+    package init?(column bytes: UnsafeRawBufferPointer) {
+        guard let uuid = UUID(bytes: bytes) else { return nil }
+        self.init(uuid)
+    }
+}
+
+extension Timestamp: ParameterConvertible, ColumnDecodable {
+    package static var postgresType: Parameter.TypeOID { .int8 }
+    package var parameter: Parameter { .int8(milliseconds) }
+
+    package init?(column bytes: UnsafeRawBufferPointer) {
+        guard let milliseconds = Int64(column: bytes) else { return nil }
+        self.init(milliseconds: milliseconds)
+    }
+}
+
+extension String {
+    /// The text as a column can hold it: PostgreSQL refuses U+0000, which strangers send.
+    var storable: String {
+        utf8.contains(0) ? String(map { $0 == "\0" ? "\u{FFFD}" : $0 }) : self
+    }
+}
+
+extension Optional<String> {
+    var storable: String? { map(\.storable) }
+}
+
+extension Row {
+    /// The column as one of a closed set of words.
+    func word<Value: RawRepresentable<String>>(
+        _ column: Int, as: Value.Type = Value.self
+    ) throws(PostgresError) -> Value {
+        guard let value = Value(rawValue: try self(column, as: String.self)) else {
+            throw .decoding(column: column, expected: "\(Value.self)")
+        }
+        return value
+    }
+}

@@ -1,0 +1,129 @@
+package import Inbox
+import OpenSSL
+package import Postgres
+
+/// The storage as one event loop reaches it. Every call is one exchange: the door that the caller's credential opens, then the
+/// operation, as one transaction.
+package final class Database {
+    private let pool: ConnectionPool
+
+    /// - Parameter pool: its sessions must have the role `restante_server`.
+    package init(_ pool: ConnectionPool) { self.pool = pool }
+
+    /// Whether the database can be reached just now.
+    package var isReady: Bool { pool.isReady }
+
+    /// Runs `operation` in the tenant of `key`, if the key is good at `now` and has the scopes.
+    package func run<Value>(
+        _ operation: Operation<Value>, with key: APIKey, requiring scope: Scope, now: Timestamp
+    ) async throws(StorageError) -> KeyAnswer<Value> {
+        guard operation.owner == key.owner else { throw .refused(.unknown) }
+        let door = Doors.authenticate(key, requiring: scope, now: now)
+        let results = try await send(operation, behind: door)
+        do {
+            return KeyAnswer(
+                key: try Doors.keyFacts(results.first),
+                value: try operation.exchange.decode(Results(results, from: 1)))
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Runs `operation` in the tenant of the session, if it is good at `now`; a buyer's session opens its mailbox only.
+    package func run<Value>(
+        _ operation: Operation<Value>, with token: SessionToken, now: Timestamp
+    ) async throws(StorageError) -> Value {
+        guard operation.owner == token.owner else { throw .refused(.unknown) }
+        let results = try await send(operation, behind: Doors.authenticate(token, now: now))
+        do {
+            try Doors.checkVerdict(results.first)
+            return try operation.exchange.decode(Results(results, from: 1))
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Runs `operation` in its tenant without a credential: for the program's own work, and for a log-in that has just been proven.
+    package func run<Value>(trusted operation: Operation<Value>) async throws(StorageError) -> Value {
+        do {
+            let results = try await pool.exchange(
+                [Doors.enter(operation.owner)] + operation.exchange.statements, lane: operation.exchange.lane)
+            return try operation.exchange.decode(Results(results, from: 1))
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// Asks a door.
+    package func run<Value>(_ call: DoorCall<Value>) async throws(StorageError) -> Value {
+        do {
+            return try call.exchange.decode(
+                Results(try await pool.exchange(call.exchange.statements, lane: call.exchange.lane)))
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    /// A write behind a closed door is refused by row-level security (SQLSTATE 42501), which loses the door's answer with the rest of
+    /// the transaction: then the door is asked alone.
+    private func send<Value>(
+        _ operation: Operation<Value>, behind door: BoundStatement
+    ) async throws(StorageError) -> [QueryResult] {
+        do throws(PostgresError) {
+            return try await pool.exchange(
+                [door] + operation.exchange.statements, lane: operation.exchange.lane)
+        } catch {
+            guard error.sqlState == "42501" else { throw StorageError(error) }
+            do {
+                try Doors.checkVerdict(try await pool.exchange([door], lane: .read).first)
+            } catch {
+                throw StorageError(error)
+            }
+            throw StorageError(error)
+        }
+    }
+}
+
+/// What a key opened, and the operation's own answer.
+package struct KeyAnswer<Value: Sendable>: Sendable {
+    package let key: KeyFacts
+    package let value: Value
+}
+
+/// What the door tells of a good key.
+package struct KeyFacts: Sendable {
+    package let scopes: Scope
+    /// How many requests a minute the key may make; 0 is no limit.
+    package let requestsPerMinute: Int
+}
+
+/// Runs the operator's commands, one at a time, on a thread that may block.
+package final class OperatorDatabase {
+    private let connection: BlockingConnection
+
+    /// - Parameter options: must name the role `restante_operator`.
+    package init(_ options: ConnectionOptions) throws(StorageError) {
+        do { connection = try BlockingConnection(options) } catch { throw StorageError(error) }
+    }
+
+    package func run<Value>(_ call: OperatorCall<Value>) throws(StorageError) -> Value {
+        try run(call.exchange)
+    }
+
+    /// Runs a tenant's operation; its own statements keep it within the tenant.
+    package func run<Value>(_ operation: Operation<Value>) throws(StorageError) -> Value {
+        try run(operation.exchange)
+    }
+
+    private func run<Value>(_ exchange: Exchange<Value>) throws(StorageError) -> Value {
+        do {
+            try connection.run(script: "begin")
+            let value = try exchange.decode(Results(try exchange.statements.map { try connection.query($0) }))
+            try connection.run(script: "commit")
+            return value
+        } catch {
+            try? connection.run(script: "rollback")
+            throw StorageError(error)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package import Inbox
+import Postgres
+
+/// Statements that are sent together as one transaction, and how to read their results.
+struct Exchange<Value: Sendable>: Sendable {
+    let statements: [BoundStatement]
+    let lane: ConnectionPool.Lane
+    let decode: @Sendable (Results) throws -> Value
+}
+
+/// Something done within one tenant. Each of its statements names the tenant, and row-level security checks it again.
+package struct Operation<Value: Sendable>: Sendable {
+    /// The tenant.
+    package let owner: OwnerID
+    let exchange: Exchange<Value>
+
+    /// Reads, with the newest committed data.
+    static func read(
+        _ owner: OwnerID, _ statements: BoundStatement...,
+        decode: @escaping @Sendable (Results) throws -> Value
+    ) -> Operation {
+        Operation(
+            owner: owner, exchange: Exchange(statements: statements, lane: .read, decode: decode))
+    }
+
+    /// Changes something; on connections of their own, since a write may wait for a lock.
+    static func write(
+        _ owner: OwnerID, _ statements: BoundStatement...,
+        decode: @escaping @Sendable (Results) throws -> Value
+    ) -> Operation {
+        Operation(
+            owner: owner, exchange: Exchange(statements: statements, lane: .write, decode: decode))
+    }
+}
+
+/// A question to one of the doors, or to data of no tenant: asked before it is known who asks.
+package struct DoorCall<Value: Sendable>: Sendable {
+    let exchange: Exchange<Value>
+
+    init(
+        _ statements: BoundStatement..., lane: ConnectionPool.Lane = .read,
+        decode: @escaping @Sendable (Results) throws -> Value
+    ) {
+        exchange = Exchange(statements: statements, lane: lane, decode: decode)
+    }
+}
+
+/// Something that only the operator can do; the server's role is not allowed to.
+package struct OperatorCall<Value: Sendable>: Sendable {
+    let exchange: Exchange<Value>
+
+    init(_ statements: BoundStatement..., decode: @escaping @Sendable (Results) throws -> Value) {
+        exchange = Exchange(statements: statements, lane: .write, decode: decode)
+    }
+}
+
+/// The results of an exchange's own statements, counted from 0.
+struct Results {
+    private let results: [QueryResult]
+    private let offset: Int
+
+    /// - Parameter offset: how many results of doors stand before ours.
+    init(_ results: [QueryResult], from offset: Int = 0) {
+        self.results = results
+        self.offset = offset
+    }
+
+    subscript(_ statement: Int) -> QueryResult? {
+        results.indices.contains(statement + offset) ? results[statement + offset] : nil
+    }
+
+    /// The first row of a statement's result.
+    func first(_ statement: Int = 0) -> Row? { self[statement]?.first }
+
+    /// Every row of a statement's result, or the first `limit` of them.
+    func map<Element>(
+        _ statement: Int = 0, atMost limit: Int = .max, _ body: (Row) throws -> Element
+    ) rethrows -> [Element] {
+        guard let result = self[statement] else { return [] }
+        return try result.rows.prefix(limit).map(body)
+    }
+
+    /// How many rows a statement returned or touched.
+    func affected(_ statement: Int = 0) -> Int { self[statement]?.affected ?? 0 }
+
+    /// Throws `notFound` unless a statement touched a row.
+    func requireRow(_ statement: Int = 0) throws(StorageError) {
+        guard affected(statement) > 0 else { throw .notFound }
+    }
+}

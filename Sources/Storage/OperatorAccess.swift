@@ -1,0 +1,136 @@
+package import Inbox
+import Postgres
+
+/// A mailbox and whose it is.
+package struct OwnedMailbox: Sendable {
+    package let owner: OwnerID
+    package let mailbox: Mailbox
+}
+
+/// A claim to a domain name and whose it is.
+package struct OwnedDomain: Sendable {
+    package let owner: OwnerID
+    package let domain: Domain
+}
+
+/// What the operator does with the things of tenants, beyond what the tenants' own operations do.
+extension Operator {
+    private static let setKeyExpiry = Statement(
+        "update restante.api_key as k set expires_at = $3 where k.owner_id = $1 and k.id = $2")
+
+    private static let setMailboxExpiry = Statement(
+        """
+        update restante.mailbox as b set expires_at = $3
+        where b.owner_id = $1 and b.id = $2 and b.status <> 'released'
+        """)
+
+    private static let hold = Statement(
+        """
+        insert into restante.domain_directory as d (name, owner_id, domain_id)
+        select c.name, c.owner_id, c.id
+        from restante.domain as c
+        where c.owner_id = $1 and c.id = $2
+        on conflict (name) do update set domain_id = excluded.domain_id
+        where d.owner_id = excluded.owner_id
+        returning d.name
+        """)
+
+    private static let letGo = Statement(
+        "delete from restante.domain_directory as d where d.owner_id = $1 and d.domain_id = $2")
+
+    private static let setDomainStatus = Statement(
+        """
+        update restante.domain as d
+        set status = $3, verified_at = case when $3 = 'active' then coalesce(d.verified_at, $4) else d.verified_at end
+        where d.owner_id = $1 and d.id = $2
+        """)
+
+    private static let ownerOfKey = Statement("select k.owner_id from restante.api_key as k where k.id = $1")
+
+    private static let mailboxByID = Statement(
+        """
+        select b.owner_id, b.id, b.address, b.kind, b.status, b.label, b.created_at, b.expires_at, b.message_count,
+            b.unread, b.last_message_at
+        from restante.mailbox as b
+        where b.id = $1 and b.status <> 'released'
+        """)
+
+    private static let mailboxByAddress = Statement(
+        """
+        select b.owner_id, b.id, b.address, b.kind, b.status, b.label, b.created_at, b.expires_at, b.message_count,
+            b.unread, b.last_message_at
+        from restante.mailbox as b
+        where b.address = $1 and b.status <> 'released'
+        order by b.created_at desc
+        """)
+
+    private static let domainsByName = Statement(
+        """
+        select d.owner_id, d.id, d.name, d.status, d.token, d.created_at, d.verified_at, d.txt_found, d.mx_found,
+            d.checked_at
+        from restante.domain as d
+        where d.name = $1
+        order by d.status, d.created_at
+        """)
+
+    /// Moves a key's expiry; `notFound` if the tenant has no such key.
+    package static func setExpiry(_ owner: OwnerID, key: KeyID, at time: Timestamp) -> OperatorCall<Void> {
+        OperatorCall(setKeyExpiry(owner, key, time)) { try $0.requireRow() }
+    }
+
+    /// Moves the expiry of a mailbox of any kind; nil makes it permanent.
+    package static func setExpiry(
+        _ owner: OwnerID, mailbox: MailboxID, at time: Timestamp?
+    ) -> OperatorCall<Void> {
+        OperatorCall(setMailboxExpiry(owner, mailbox, time)) { try $0.requireRow() }
+    }
+
+    /// Gives a name to the tenant's claim without a look at the DNS. `conflict` while another tenant holds it.
+    package static func activate(_ owner: OwnerID, _ domain: DomainID, now: Timestamp) -> OperatorCall<Void> {
+        OperatorCall(
+            hold(owner, domain), setDomainStatus(owner, domain, DomainStatus.active.rawValue, now)
+        ) { results in
+            try results.requireRow(1)
+            guard results.affected(0) == 1 else { throw StorageError.conflict }
+        }
+    }
+
+    /// Takes the name from the tenant's claim: mail to it is refused until the operator activates it again.
+    package static func disable(_ owner: OwnerID, _ domain: DomainID, now: Timestamp) -> OperatorCall<Void> {
+        OperatorCall(
+            letGo(owner, domain), setDomainStatus(owner, domain, DomainStatus.disabled.rawValue, now)
+        ) { try $0.requireRow(1) }
+    }
+
+    /// Whose key this is.
+    package static func owner(of key: KeyID) -> OperatorCall<OwnerID> {
+        OperatorCall(ownerOfKey(key)) { results in
+            guard let row = results.first() else { throw StorageError.notFound }
+            return try row(0)
+        }
+    }
+
+    /// The mailbox with this id.
+    package static func mailbox(_ id: MailboxID) -> OperatorCall<OwnedMailbox> {
+        OperatorCall(mailboxByID(id)) { results in
+            guard let mailbox = try Operator.mailboxes(results).first else { throw StorageError.notFound }
+            return mailbox
+        }
+    }
+
+    /// Every tenant's mailbox with this address, newest first: more than one where a domain has changed hands.
+    package static func mailboxes(_ address: EmailAddress) -> OperatorCall<[OwnedMailbox]> {
+        OperatorCall(mailboxByAddress(address.description)) { try Operator.mailboxes($0) }
+    }
+
+    /// Every tenant's claim to this name, the active one first.
+    package static func domains(named name: DomainName) -> OperatorCall<[OwnedDomain]> {
+        OperatorCall(domainsByName(name.text)) { results in
+            try results.map { OwnedDomain(owner: try $0(0), domain: try Domain($0, from: 1)) }
+        }
+    }
+
+    private static func mailboxes(_ results: Results) throws -> [OwnedMailbox] {
+        try results.map { OwnedMailbox(owner: try $0(0), mailbox: try Mailbox($0, from: 1)) }
+    }
+}

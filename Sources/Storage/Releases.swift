@@ -1,0 +1,63 @@
+package import Inbox
+import Postgres
+
+/// Giving mailboxes back. A released mailbox is gone for everybody at once; its mail is removed in bounded steps, so that a large one
+/// holds nobody up.
+package enum Releases {
+    /// How many messages one step removes.
+    private static let step = 500
+
+    private static let release = Statement(
+        """
+        update restante.mailbox as b set status = 'released', domain_id = null, pin_hash = null, label = null
+        where b.owner_id = $1 and b.id = $2 and b.kind = $3 and b.status <> 'released'
+        """)
+
+    private static let endSessions = Statement(
+        "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2")
+
+    private static let sweepMessages = Statement(
+        """
+        with doomed as (
+            select m.id
+            from restante.mailbox as b
+            join restante.message as m on m.owner_id = b.owner_id and m.mailbox_id = b.id
+            where b.owner_id = $1 and m.owner_id = $1 and b.status = 'released'
+            order by m.id
+            limit $2
+            for update of m
+        ), gone as (
+            delete from restante.message as m
+            using doomed
+            where m.owner_id = $1 and m.id = doomed.id
+            returning m.size
+        ), used as (
+            insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
+            select $1, 0, -count(*), -sum(gone.size) from gone having count(*) > 0
+            on conflict (owner_id, slot) do update
+            set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
+        )
+        select count(*) from gone
+        """)
+
+    private static let sweepMailboxes = Statement(
+        """
+        delete from restante.mailbox as b
+        where b.owner_id = $1 and b.status = 'released' and not exists (
+            select from restante.message as m where m.owner_id = $1 and m.mailbox_id = b.id
+        )
+        """)
+
+    /// Deletes a mailbox. `notFound` if the tenant has none of this kind with this id. Afterwards ``sweep(_:)`` until it says that
+    /// nothing is left.
+    package static func release(_ owner: OwnerID, _ id: MailboxID, kind: MailboxKind) -> Operation<Void> {
+        .write(owner, release(owner, id, kind.rawValue), endSessions(owner, id)) { try $0.requireRow() }
+    }
+
+    /// Removes some mail of the tenant's released mailboxes, and the mailboxes that are empty. True if there may be more.
+    package static func sweep(_ owner: OwnerID) -> Operation<Bool> {
+        .write(owner, sweepMessages(owner, step), sweepMailboxes(owner)) { results in
+            try results.first()?(0, as: Int.self) == step
+        }
+    }
+}

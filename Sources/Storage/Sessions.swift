@@ -1,0 +1,117 @@
+package import Inbox
+import OpenSSL
+import Postgres
+
+/// A log-in of an owner.
+package struct OwnerSession: Sendable {
+    package let id: SessionID
+    package let createdAt: Timestamp
+    package let expiresAt: Timestamp
+    /// From where it was opened, and with what program.
+    package let client: String
+    package let agent: String
+}
+
+/// Log-ins. A session is opened as trusted, after the password or PIN has been checked, and only if the one that was checked still holds.
+package enum Sessions {
+    private static let insertOwner = Statement(
+        """
+        insert into restante.owner_session as s (owner_id, id, digest, created_at, expires_at, client, agent)
+        select $1, $2, $3, $4, $5, $6, $7
+        from restante.owner as o
+        where o.owner_id = $1 and o.password_hash = $8
+        returning s.id
+        """)
+
+    private static let insertBuyer = Statement(
+        """
+        insert into restante.buyer_session as s (owner_id, id, mailbox_id, digest, created_at, expires_at)
+        select $1, $2, b.id, $4, $5, $6
+        from restante.mailbox as b
+        where b.owner_id = $1 and b.id = $3 and b.pin_hash = $7
+        returning s.id
+        """)
+
+    private static let expireOwner = Statement(
+        "delete from restante.owner_session as s where s.owner_id = $1 and s.expires_at <= $2")
+
+    private static let expireBuyer = Statement(
+        """
+        delete from restante.buyer_session as s
+        where s.owner_id = $1 and s.mailbox_id = $2 and s.expires_at <= $3
+        """)
+
+    private static let list = Statement(
+        """
+        select s.id, s.created_at, s.expires_at, s.client, s.agent
+        from restante.owner_session as s
+        where s.owner_id = $1 and s.expires_at > $2
+        order by s.created_at desc, s.id desc
+        limit 1000
+        """)
+
+    private static let endOwner = Statement(
+        "delete from restante.owner_session as s where s.owner_id = $1 and s.id = $2")
+
+    private static let endBuyer = Statement(
+        "delete from restante.buyer_session as s where s.owner_id = $1 and s.id = $2")
+
+    private static let endOthers = Statement(
+        "delete from restante.owner_session as s where s.owner_id = $1 and s.id <> $2")
+
+    /// Opens a session for who has just given the secret whose stored hash is `hash`; `refused` if that has changed meanwhile. Sessions
+    /// of the same holder that have expired go.
+    package static func open(
+        _ token: SessionToken, provenBy hash: String, now: Timestamp, expiresAt: Timestamp, client: String,
+        agent: String
+    ) -> Operation<Void> {
+        let digest = SHA256.digest(of: token.text)
+        let statements: (BoundStatement, BoundStatement) =
+            switch token.holder {
+            case .owner:
+                (
+                    expireOwner(token.owner, now),
+                    insertOwner(
+                        token.owner, token.session, digest, now, expiresAt, client.storable, agent.storable,
+                        hash)
+                )
+            case .buyer(let mailbox):
+                (
+                    expireBuyer(token.owner, mailbox, now),
+                    insertBuyer(token.owner, token.session, mailbox, digest, now, expiresAt, hash)
+                )
+            }
+        return .write(token.owner, statements.0, statements.1) { results in
+            guard results[1]?.count == 1 else { throw StorageError.refused(.unknown) }
+        }
+    }
+
+    /// The owner's live sessions, newest first.
+    package static func list(_ owner: OwnerID, now: Timestamp) -> Operation<[OwnerSession]> {
+        .read(owner, list(owner, now)) { results in
+            try results.map { row in
+                OwnerSession(
+                    id: try row(0), createdAt: try row(1), expiresAt: try row(2), client: try row(3),
+                    agent: try row(4))
+            }
+        }
+    }
+
+    /// Logs out.
+    package static func end(_ token: SessionToken) -> Operation<Void> {
+        switch token.holder {
+        case .owner: .write(token.owner, endOwner(token.owner, token.session)) { _ in }
+        case .buyer: .write(token.owner, endBuyer(token.owner, token.session)) { _ in }
+        }
+    }
+
+    /// Ends one of the owner's sessions; `notFound` if it has none with this id.
+    package static func end(_ owner: OwnerID, _ id: SessionID) -> Operation<Void> {
+        .write(owner, endOwner(owner, id)) { try $0.requireRow() }
+    }
+
+    /// Ends the owner's sessions but one.
+    package static func endOthers(_ owner: OwnerID, keeping id: SessionID) -> Operation<Void> {
+        .write(owner, endOthers(owner, id)) { _ in }
+    }
+}

@@ -1,0 +1,65 @@
+package import Postgres
+
+/// Why something asked of the storage did not happen; nothing of it did. `description` is safe for strangers.
+package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConvertible, Sendable {
+    /// The credential opens nothing.
+    case refused(Refusal)
+    /// There is no such thing, or it is another tenant's: the same.
+    case notFound
+    /// Another of the tenant's things has that name already.
+    case conflict
+    /// The domain is not active, so nothing can be made on it.
+    case domainNotActive
+    /// The tenant has as much of this as it may.
+    case quotaExceeded(Quota)
+    /// The database cannot answer; if a write was under way, whether it happened is unknown.
+    case unavailable(PostgresError)
+
+    /// What is wrong with a credential. Everything but `unknown` is only told to who has its secret.
+    package enum Refusal: String, Sendable {
+        case unknown, revoked, expired
+        case ownerSuspended = "owner_suspended"
+        case ownerExpired = "owner_expired"
+        /// The key is good, but not for this.
+        case scope
+        case mailboxDisabled = "mailbox_disabled"
+        case mailboxExpired = "mailbox_expired"
+    }
+
+    package enum Quota: String, Sendable {
+        case domains, buyers, keys
+    }
+
+    package var description: String {
+        switch self {
+        case .refused: "the credential is not valid"
+        case .notFound: "not found"
+        case .conflict: "already taken"
+        case .domainNotActive: "the domain is not active"
+        case .quotaExceeded(let quota): "the limit of \(quota.rawValue) is reached"
+        case .unavailable(let error): error.description
+        }
+    }
+
+    package var debugDescription: String {
+        switch self {
+        case .refused(let refusal): "\(description): \(refusal.rawValue)"
+        case .unavailable(let error): error.debugDescription
+        default: description
+        }
+    }
+
+    /// Sorts what PostgreSQL refused by what it means here (SQLSTATE, appendix A of its manual).
+    init(_ error: any Error) {
+        switch error {
+        case let error as StorageError: self = error
+        case let error as PostgresError:
+            switch error.sqlState {
+            case "23505": self = .conflict
+            case "23503": self = .notFound
+            default: self = .unavailable(error)
+            }
+        default: self = .unavailable(.unavailable("\(error)"))
+        }
+    }
+}
