@@ -6,6 +6,8 @@ package final class ConnectionPool {
     /// Sessions are kept apart by what may hold them up: a read never waits behind a write that waits for a lock.
     package enum Lane: Int, CaseIterable, Sendable {
         case read, write
+        /// One session for the transactions of `transaction`, which are made by one task at a time.
+        case delivery
     }
 
     package let loop: EventLoop
@@ -18,15 +20,17 @@ package final class ConnectionPool {
 
     /// - Parameters:
     ///   - reads: how many sessions serve reads; writes: how many serve writes.
+    ///   - deliveries: how many serve explicit transactions; 0 or 1.
     ///   - blocking: where connecting happens.
     package init(
-        _ options: ConnectionOptions, reads: Int, writes: Int, on loop: EventLoop, blocking: BlockingPool
+        _ options: ConnectionOptions, reads: Int, writes: Int, deliveries: Int = 0, on loop: EventLoop,
+        blocking: BlockingPool
     ) {
         self.options = options
         self.loop = loop
         self.blocking = blocking
-        wanted = [reads, writes]
-        lanes = [[], []]
+        wanted = [reads, writes, deliveries]
+        lanes = [[], [], []]
     }
 
     /// Opens every session. Throws if the first cannot be opened. On the pool's loop.
@@ -44,8 +48,17 @@ package final class ConnectionPool {
         return try await connection.exchange(statements)
     }
 
-    /// Whether both lanes have a session just now.
-    package var isReady: Bool { lanes.allSatisfy { !$0.isEmpty } }
+    /// Runs `statements` between BEGIN and COMMIT on the session for deliveries; see `Connection.transaction`. On the pool's loop, one
+    /// call at a time.
+    package func transaction(_ statements: [BoundStatement]) async throws(PostgresError) -> [QueryResult] {
+        guard let connection = leastBusy(.delivery) else { throw .unavailable(lastFailure) }
+        return try await connection.transaction(statements)
+    }
+
+    /// Whether every lane has a session just now.
+    package var isReady: Bool {
+        Lane.allCases.allSatisfy { wanted[$0.rawValue] == 0 || !lanes[$0.rawValue].isEmpty }
+    }
 
     package func close() {
         isClosed = true

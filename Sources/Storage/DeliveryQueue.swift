@@ -18,7 +18,7 @@ package final class DeliveryQueue {
     private var isRunning = false
 
     /// - Parameters:
-    ///   - pool: with at least one session for writes that nobody else uses, in the role `restante_server`.
+    ///   - pool: with a session for deliveries, in the role `restante_server`.
     ///   - slot: this loop's counter of stored mail, from 1; 0 is for what is removed.
     package init(_ pool: ConnectionPool, slot: Int) {
         self.pool = pool
@@ -74,7 +74,7 @@ package final class DeliveryQueue {
     private func attempt(_ messages: [IncomingMessage]) async -> [DeliveryResult] {
         let (statements, places) = Delivery.transaction(messages, slot: slot)
         do {
-            let results = try await pool.exchange(statements, lane: .write)
+            let results = try await pool.transaction(statements)
             return try places.map { place in
                 guard results.indices.contains(place), let row = results[place].first else { return .gone }
                 return .stored(receivedAt: try row(0))
