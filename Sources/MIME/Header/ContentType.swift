@@ -1,0 +1,39 @@
+/// The media type of an entity (RFC 2045, section 5).
+struct ContentType {
+    /// As `text/plain`, in lower case.
+    let name: String
+    let parameters: ParameterizedValue
+
+    static let plainText = ContentType(name: "text/plain", parameters: ParameterizedValue())
+    static let message = ContentType(name: "message/rfc822", parameters: ParameterizedValue())
+
+    private init(name: String, parameters: ParameterizedValue) {
+        self.name = name
+        self.parameters = parameters
+    }
+
+    /// `fallback` when there is no type that could be read (RFC 2045, section 5.2).
+    init(_ field: HeaderField?, fallback: ContentType) {
+        guard let field else {
+            self = fallback
+            return
+        }
+        let parameters = ParameterizedValue(field.unfolded)
+        let halves = parameters.value.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let name =
+            switch (halves.first.map(String.init), halves.count) {
+            case ("multipart"?, 1): "multipart/mixed"
+            case (_, 2) where parameters.value.utf8.count <= 127 && halves.allSatisfy { !$0.isEmpty }:
+                parameters.value
+            default: ContentType.plainText.name
+            }
+        self.init(name: name, parameters: parameters)
+    }
+
+    var isMultipart: Bool { name.hasPrefix("multipart/") }
+    var isText: Bool { name.hasPrefix("text/") }
+    /// RFC 2046, section 5.2.1, and RFC 6532, section 3.7.
+    var isMessage: Bool { name == "message/rfc822" || name == "message/global" || name == "message/news" }
+    var charset: [UInt8]? { parameters.octets("charset") }
+}

@@ -1,0 +1,15 @@
+/// The header fields of a message in their order, repeated ones included.
+package struct Headers: Sendable {
+    package let fields: [HeaderField]
+
+    /// The first field of that name, in any case.
+    package subscript(name: String) -> HeaderField? { fields.first { Self.isSame($0.name, name) } }
+
+    /// All fields of that name, in any case.
+    package func all(_ name: String) -> [HeaderField] { fields.filter { Self.isSame($0.name, name) } }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.utf8.count == other.utf8.count
+            && zip(one.utf8, other.utf8).allSatisfy { Octet.lowercased($0) == Octet.lowercased($1) }
+    }
+}
