@@ -1,5 +1,5 @@
 package import Inbox
-import Postgres
+package import Postgres
 
 /// A mail for one mailbox, taken apart and ready to be stored.
 package struct IncomingMessage: Sendable {
@@ -59,12 +59,10 @@ package enum DeliveryResult: Sendable {
     case stored(receivedAt: Timestamp)
     /// The mailbox does not take mail any more.
     case gone
-    /// The database did not take it; try later.
-    case failed(StorageError)
 }
 
-/// The statements that store mail: a plain write of the tenant, no door.
-enum Delivery {
+/// Where one event loop stores mail. No door: it is a plain write in each tenant, under its row-level security.
+package final class Delivery {
     private static let store = Statement(
         """
         with box as (
@@ -97,6 +95,32 @@ enum Delivery {
         on conflict (owner_id, slot) do update
         set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         """)
+
+    private let pool: ConnectionPool
+    private let slot: Int
+
+    /// - Parameters:
+    ///   - pool: with a session for deliveries, in the role `restante_server`.
+    ///   - slot: this loop's counter of stored mail, from 1; 0 is for what is removed.
+    package init(_ pool: ConnectionPool, slot: Int) {
+        self.pool = pool
+        self.slot = slot
+    }
+
+    /// Stores all of `messages` in one commit, or none, and returns after it. If it throws `unavailable`, whether they are stored is
+    /// unknown; any other error means that none is. On the pool's loop, one call at a time.
+    package func store(_ messages: [IncomingMessage]) async throws(StorageError) -> [DeliveryResult] {
+        let (statements, places) = Delivery.transaction(messages, slot: slot)
+        do {
+            let results = try await pool.transaction(statements)
+            return try places.map { place in
+                guard results.indices.contains(place), let row = results[place].first else { return .gone }
+                return .stored(receivedAt: try row(0))
+            }
+        } catch {
+            throw StorageError(error)
+        }
+    }
 
     /// A transaction for all of `messages`, and where each one's result stands in it. They are locked in one order everywhere (owner,
     /// mailbox, then the owner's counter), so that no two transactions wait for each other.

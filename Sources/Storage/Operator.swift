@@ -14,6 +14,9 @@ package enum Operator {
     private static let insertEmail = Statement(
         "insert into restante.owner_email (email, owner_id) values ($1, $2)")
 
+    private static let updateEmail = Statement(
+        "update restante.owner_email as e set email = $2 where e.owner_id = $1 and $2 is not null")
+
     private static let allOwners = Statement(
         """
         select o.owner_id, o.email, o.name, o.status, o.created_at, o.expires_at, o.max_domains, o.max_buyers,
@@ -34,7 +37,7 @@ package enum Operator {
     private static let updateOwner = Statement(
         """
         update restante.owner as o
-        set name = coalesce($2, o.name), status = coalesce($3, o.status),
+        set email = coalesce($13, o.email), name = coalesce($2, o.name), status = coalesce($3, o.status),
             expires_at = case when $4 then $5 else o.expires_at end, max_domains = coalesce($6, o.max_domains),
             max_buyers = coalesce($7, o.max_buyers), max_temporary = coalesce($8, o.max_temporary),
             max_keys = coalesce($9, o.max_keys), max_bytes = coalesce($10, o.max_bytes),
@@ -50,6 +53,8 @@ package enum Operator {
 
     /// What to change of a tenant; nil leaves it as it is.
     package struct OwnerChanges: Sendable {
+        /// Kept in lower case.
+        package var email: String?
         package var name: OwnerName?
         package var status: OwnerStatus?
         /// A nil within makes it permanent.
@@ -96,13 +101,16 @@ package enum Operator {
         }
     }
 
+    /// Changes a tenant. `conflict` if another has the e-mail.
     package static func update(_ id: OwnerID, _ changes: OwnerChanges) -> OperatorCall<Void> {
-        OperatorCall(
+        let email = changes.email.map { $0.lowercased().storable }
+        return OperatorCall(
             updateOwner(
                 id, changes.name?.text, changes.status?.rawValue, changes.expiresAt != nil,
                 changes.expiresAt ?? nil, changes.domains, changes.buyers, changes.temporaryMailboxes,
                 changes.keys,
-                changes.bytes, changes.requestsPerMinute, changes.password?.description),
+                changes.bytes, changes.requestsPerMinute, changes.password?.description, email),
+            updateEmail(id, email),
             endSessions(id, changes.password != nil)
         ) { try $0.requireRow() }
     }

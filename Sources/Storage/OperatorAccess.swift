@@ -73,6 +73,25 @@ extension Operator {
         order by d.status, d.created_at
         """)
 
+    private static let domainByID = Statement(
+        """
+        select d.owner_id, d.id, d.name, d.status, d.token, d.created_at, d.verified_at, d.txt_found, d.mx_found,
+            d.checked_at
+        from restante.domain as d
+        where d.id = $1
+        """)
+
+    private static let allDomains = Statement(
+        """
+        select d.owner_id, d.id, d.name, d.status, d.token, d.created_at, d.verified_at, d.txt_found, d.mx_found,
+            d.checked_at
+        from restante.domain as d
+        order by d.created_at desc, d.id desc
+        """)
+
+    private static let placeOfMessage = Statement(
+        "select m.owner_id, m.mailbox_id from restante.message as m where m.id = $1")
+
     /// Moves a key's expiry; `notFound` if the tenant has no such key.
     package static func setExpiry(_ owner: OwnerID, key: KeyID, at time: Timestamp) -> OperatorCall<Void> {
         OperatorCall(setKeyExpiry(owner, key, time)) { try $0.requireRow() }
@@ -127,6 +146,29 @@ extension Operator {
     package static func domains(named name: DomainName) -> OperatorCall<[OwnedDomain]> {
         OperatorCall(domainsByName(name.text)) { results in
             try results.map { OwnedDomain(owner: try $0(0), domain: try Domain($0, from: 1)) }
+        }
+    }
+
+    /// The claim with this id.
+    package static func domain(_ id: DomainID) -> OperatorCall<OwnedDomain> {
+        OperatorCall(domainByID(id)) { results in
+            guard let row = results.first() else { throw StorageError.notFound }
+            return OwnedDomain(owner: try row(0), domain: try Domain(row, from: 1))
+        }
+    }
+
+    /// Every tenant's claims, newest first.
+    package static func domains() -> OperatorCall<[OwnedDomain]> {
+        OperatorCall(allDomains()) { results in
+            try results.map { OwnedDomain(owner: try $0(0), domain: try Domain($0, from: 1)) }
+        }
+    }
+
+    /// Whose message this is, and in which mailbox.
+    package static func place(of message: MessageID) -> OperatorCall<(owner: OwnerID, mailbox: MailboxID)> {
+        OperatorCall(placeOfMessage(message)) { results in
+            guard let row = results.first() else { throw StorageError.notFound }
+            return (owner: try row(0), mailbox: try row(1))
         }
     }
 

@@ -12,6 +12,10 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
     case domainNotActive
     /// The tenant has as much of this as it may.
     case quotaExceeded(Quota)
+    /// The database does not take the data as it is, and never will.
+    case unacceptable(PostgresError)
+    /// Another transaction stood in the way; the same may succeed at once.
+    case contended(PostgresError)
     /// The database cannot answer; if a write was under way, whether it happened is unknown.
     case unavailable(PostgresError)
 
@@ -37,14 +41,14 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
         case .conflict: "already taken"
         case .domainNotActive: "the domain is not active"
         case .quotaExceeded(let quota): "the limit of \(quota.rawValue) is reached"
-        case .unavailable(let error): error.description
+        case .unacceptable(let error), .contended(let error), .unavailable(let error): error.description
         }
     }
 
     package var debugDescription: String {
         switch self {
         case .refused(let refusal): "\(description): \(refusal.rawValue)"
-        case .unavailable(let error): error.debugDescription
+        case .unacceptable(let error), .contended(let error), .unavailable(let error): error.debugDescription
         default: description
         }
     }
@@ -54,11 +58,19 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
         switch error {
         case let error as StorageError: self = error
         case let error as PostgresError:
-            switch error.sqlState {
-            case "23505": self = .conflict
-            case "23503": self = .notFound
-            default: self = .unavailable(error)
-            }
+            let state = error.sqlState ?? ""
+            self =
+                switch state {
+                case "23505": .conflict
+                case "23503": .notFound
+                case "55P03", "57014": .contended(error)
+                default:
+                    switch state.prefix(2) {
+                    case "22", "23", "54": .unacceptable(error)
+                    case "40": .contended(error)
+                    default: .unavailable(error)
+                    }
+                }
         default: self = .unavailable(.unavailable("\(error)"))
         }
     }
