@@ -31,11 +31,10 @@ struct Body {
     }
 
     private func isBody(_ part: Part, notes: inout Notes) -> Bool {
-        guard
-            part.type.name == "text/plain" || part.type.name == "text/html" || part.isRoot && part.type.isText
-        else { return false }
-        if part.isRoot { return true }
-        if part.disposition?.value == "attachment" { return false }
+        guard part.type.isText, part.disposition?.value != "attachment" else { return false }
+        guard part.type.name == "text/plain" || part.type.name == "text/html" else {
+            return part.isRoot && part.fileName(notes: &notes) == nil
+        }
         // Some mailers name the body's own parts; after the body, a name means a file.
         return part.alternative != nil || slots.isEmpty || part.fileName(notes: &notes) == nil
     }
@@ -48,7 +47,9 @@ struct Body {
 
     /// A message without a body of its own: another text, or the message that it forwards.
     private mutating func addFallback(_ parts: [Part], notes: inout Notes) {
-        let candidates = parts.filter { $0.type.isText && $0.disposition?.value != "attachment" }
+        let candidates = parts.filter {
+            $0.type.isText && ($0.isRoot || $0.disposition?.value != "attachment")
+        }
         guard let first = candidates.first(where: { !$0.isEmbedded }) ?? candidates.first else { return }
         guard let alternative = first.alternative else { return add(first, notes: &notes) }
         for part in candidates where part.alternative == alternative { add(part, notes: &notes) }
@@ -61,12 +62,16 @@ struct Body {
             notes.add("the text is longer than \(limits.textBytes) bytes and was cut")
             return
         }
-        let (octets, isSound) = part.encoding.decoded(source, part.range, limit: limits.textBytes &* 2)
+        // No charset needs more than two octets for one of UTF-8, but for escapes and tags.
+        let most = limits.textBytes &* 2
+        let (octets, isSound) = part.encoding.decoded(source, part.range, limit: most)
         if !isSound { notes.add("a text is damaged in its \(part.encoding.rawValue) encoding") }
         let charset = part.type.charset ?? (isHTML ? HTMLCharset.declared(in: octets) : nil)
-        let decoded = TextDecoder.utf8(octets, charset: charset, limit: limits.textBytes &* 2, notes: &notes)
+        let decoded = TextDecoder.utf8(octets, charset: charset, limit: most, notes: &notes)
         let (text, isCut) = PlainText.normalized(decoded, limit: room)
-        if isCut { notes.add("the text is longer than \(limits.textBytes) bytes and was cut") }
+        if isCut || octets.count >= most {
+            notes.add("the text is longer than \(limits.textBytes) bytes and was cut")
+        }
         if slots.isEmpty || part.alternative == nil || slots.last?.alternative != part.alternative {
             slots.append(Slot(alternative: part.alternative))
         }

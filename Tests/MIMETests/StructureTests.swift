@@ -171,4 +171,33 @@ import Testing
         #expect(mail.plainText == "")
         #expect(mail.attachments.map(\.name) == ["a.pdf"])
     }
+
+    @Test("a root that is a text file is an attachment, and is shown")
+    func textFileRoot() {
+        for type in ["text/csv; name=a.csv", "text/plain"] {
+            let mail = message(
+                "Content-Type: \(type)", "Content-Disposition: attachment; filename=a.csv", "", "1,2")
+            #expect(mail.text == "1,2")
+            #expect(mail.attachments.map(\.name) == ["a.csv"])
+        }
+    }
+
+    @Test("a type that is no type, with a file's name, is a file")
+    func namedWithoutType() {
+        let mail = message("Content-Type: X-ZIP; name=a.zip", "Content-Transfer-Encoding: base64", "", "AAEC")
+        #expect(mail.text == nil)
+        #expect(mail.attachments.map(\.type) == ["application/octet-stream"])
+        #expect(mail.attachments.map(\.size) == [3])
+    }
+
+    @Test("a boundary may have equals signs and 8-bit letters, quoted or not")
+    func oddBoundaries() {
+        for boundary in ["----=_Next=Part", "\"bad-µ\"", "'apostrophes'"] {
+            let bare = boundary.filter { $0 != "\"" }
+            let mail = message(
+                "Content-Type: multipart/mixed; boundary=\(boundary)", "", "--\(bare)", "", "t", "--\(bare)--"
+            )
+            #expect(mail.text == "t", "\(boundary)")
+        }
+    }
 }

@@ -14,7 +14,9 @@ struct OctetSink: DecodedOctets {
 
     var isFull: Bool { octets.count >= limit }
     mutating func append(_ octet: UInt8) { octets.append(octet) }
-    mutating func append(_ slice: ArraySlice<UInt8>) { octets.append(contentsOf: slice) }
+    mutating func append(_ slice: ArraySlice<UInt8>) {
+        octets.append(contentsOf: slice.prefix(max(0, limit &- octets.count)))
+    }
 }
 
 /// Counts octets and keeps none: the size of an attachment costs no memory.

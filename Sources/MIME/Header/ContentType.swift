@@ -26,6 +26,8 @@ struct ContentType {
             case ("multipart"?, 1): "multipart/mixed"
             case (_, 2) where parameters.value.utf8.count <= 127 && halves.allSatisfy { !$0.isEmpty }:
                 parameters.value
+            // No type, but the name of a file.
+            case (_, 1) where parameters.octets("name") != nil: "application/octet-stream"
             default: ContentType.plainText.name
             }
         self.init(name: name, parameters: parameters)
