@@ -53,7 +53,7 @@ let package = Package(
         // The product.
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
-        swift("API", ["HTTP", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
+        swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift(
             "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
         program("restante", ["Application", "Intake", "API"]),

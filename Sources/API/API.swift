@@ -1,3 +1,54 @@
+package import Networking
+import OpenSSL
+package import Storage
+
 /// The HTTP API: every dialect over one model.
 package struct API: Sendable {
+    /// What the operator has decided.
+    package struct Settings: Sendable {
+        /// Scheme, host and port under which browsers reach the server; nil when it is each listener's own.
+        package var publicOrigin: String?
+        /// The host that the MX records of owners' domains must name.
+        package var mailHost: String
+        /// The key behind PINs, at least 32 random bytes.
+        package var secretKey: [UInt8]
+        /// Requests a minute of every key, instead of the owners' own limits; 0 for no limit.
+        package var ratePerKey: Int?
+        /// Requests a minute of a source without a valid key or session; 0 for no limit.
+        package var ratePerSource = 600
+
+        package init(mailHost: String, secretKey: [UInt8]) {
+            self.mailHost = mailHost
+            self.secretKey = secretKey
+        }
+    }
+
+    let settings: Settings
+    let databases: Databases
+    let waiting: Waiting
+    let hashing: Hashing
+    let resolver: Resolver
+    let browser: BrowserSession
+    let limiter: RateLimiter
+    let keyUse: KeyUse
+
+    /// - Parameters:
+    ///   - databases: each event loop's own.
+    ///   - arrivals: where deliveries announce new mail.
+    ///   - keyUse: gathers when keys were last used.
+    ///   - hashing: where scrypt runs: two threads and a bounded queue.
+    ///   - resolver: asked for the records of owners' domains.
+    package init(
+        _ settings: Settings, databases: Databases, arrivals: Arrivals, keyUse: KeyUse, hashing: BlockingPool,
+        resolver: Resolver
+    ) {
+        self.settings = settings
+        self.databases = databases
+        self.keyUse = keyUse
+        waiting = Waiting(arrivals: arrivals)
+        self.hashing = Hashing(pool: hashing, key: settings.secretKey)
+        self.resolver = resolver
+        browser = BrowserSession(publicOrigin: settings.publicOrigin?.lowercased())
+        limiter = RateLimiter(perKey: settings.ratePerKey, perSource: settings.ratePerSource)
+    }
 }

@@ -56,6 +56,11 @@ package enum LogInFailures {
     package struct Count: Sendable {
         package let failures: Int
         package let lastAt: Timestamp
+
+        package init(failures: Int, lastAt: Timestamp) {
+            self.failures = failures
+            self.lastAt = lastAt
+        }
     }
 
     /// The counts of those subjects that have one.

@@ -52,7 +52,7 @@ package struct NewestCode: Sendable {
 }
 
 /// From where on a reader wants messages; strictly newer ones.
-package enum Since: Sendable {
+package enum Since: Sendable, Equatable {
     case time(Timestamp)
     /// A message that the reader has. If it is gone, the time in its id counts.
     case message(MessageID)

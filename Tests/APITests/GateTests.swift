@@ -1,6 +1,7 @@
 import HTTP
 import Inbox
 import Networking
+import Storage
 import Testing
 
 @testable import API
@@ -103,14 +104,16 @@ struct BrowserSessionTests {
 @Suite("Limits on requests")
 struct RateLimiterTests {
     private let address = IPAddress("192.0.2.1")
-    private let key = KeyID.new()
+    private let key = RateLimiter.Holder(owner: .new(), key: .new())
+    private let unknown = RateLimiter.Holder(owner: .new(), key: .new())
 
     @Test("give a key its requests, then refuse, then refill")
     func perKey() throws {
         let limiter = RateLimiter(perKey: nil, perSource: 10)
         for left in stride(from: 2, through: 0, by: -1) {
             try limiter.admit(key, from: address, now: at(0))
-            #expect(limiter.recognised(key, limit: 3, now: at(0))?.remaining == left)
+            limiter.recognised(key, limit: 3, now: at(0))
+            #expect(limiter.quota(of: key)?.remaining == left)
         }
         let error = #expect(throws: APIError.self) { try limiter.admit(key, from: address, now: at(0)) }
         #expect(error?.status == .tooManyRequests)
@@ -123,7 +126,8 @@ struct RateLimiterTests {
         let limiter = RateLimiter(perKey: 0, perSource: 0)
         for _ in 0..<100 {
             try limiter.admit(key, from: address, now: at(0))
-            #expect(limiter.recognised(key, limit: 1, now: at(0)) == nil)
+            limiter.recognised(key, limit: 1, now: at(0))
+            #expect(limiter.quota(of: key) == nil)
             try limiter.countStranger(address, now: at(0))
         }
     }
@@ -132,13 +136,13 @@ struct RateLimiterTests {
     func strangers() throws {
         let limiter = RateLimiter(perKey: nil, perSource: 2)
         try limiter.admit(key, from: address, now: at(0))
-        _ = limiter.recognised(key, limit: 100, now: at(0))
+        limiter.recognised(key, limit: 100, now: at(0))
         try limiter.countStranger(address, now: at(0))
         try limiter.countStranger(address, now: at(0))
         #expect(throws: APIError.self) { try limiter.countStranger(address, now: at(0)) }
-        #expect(throws: APIError.self) { try limiter.admit(.new(), from: address, now: at(0)) }
+        #expect(throws: APIError.self) { try limiter.admit(unknown, from: address, now: at(0)) }
         try limiter.admit(key, from: address, now: at(0))
-        try limiter.admit(.new(), from: IPAddress("192.0.2.2"), now: at(0))
+        try limiter.admit(unknown, from: IPAddress("192.0.2.2"), now: at(0))
     }
 
     @Test("stand in the fields of the answer")
@@ -156,38 +160,36 @@ struct RateLimiterTests {
 }
 
 @Suite("Failed log-ins")
-struct LoginThrottleTests {
-    private let address = IPAddress("192.0.2.1")
+struct LogInPolicyTests {
+    private let now = Timestamp(milliseconds: 1_800_000_000_000)
 
-    @Test("slow down, then pause, and the pause grows")
-    func pause() throws {
-        let throttle = LoginThrottle()
-        let delays = try (0..<5).map { _ in try throttle.begin(name: "a", source: address, now: at(0)) }
-        #expect(delays == [.zero, .zero, .zero, .milliseconds(250), .milliseconds(500)])
-        let first = #expect(throws: APIError.self) { try throttle.begin(name: "a", source: nil, now: at(1)) }
-        #expect(first?.retryAfter == 30)
-        _ = try throttle.begin(name: "a", source: nil, now: at(30))
-        let second = #expect(throws: APIError.self) {
-            try throttle.begin(name: "a", source: nil, now: at(31))
-        }
-        #expect(second?.retryAfter == 60)
-        _ = try throttle.begin(name: "b", source: address, now: at(0))
+    private func count(_ failures: Int, _ secondsAgo: Int) -> LogInFailures.Count {
+        LogInFailures.Count(failures: failures, lastAt: now - .seconds(secondsAgo))
     }
 
-    @Test("are forgiven by a good one")
-    func success() throws {
-        let throttle = LoginThrottle()
-        for _ in 0..<20 {
-            #expect(try throttle.begin(name: "a", source: address, now: at(0)) == .zero)
-            throttle.succeeded(name: "a", source: address)
-        }
+    @Test("first cost time")
+    func delay() {
+        #expect(
+            (0..<9).map { LogInPolicy.account.delay(after: $0).wholeMilliseconds }
+                == [0, 0, 0, 250, 500, 1_000, 2_000, 2_000, 2_000])
     }
 
-    @Test("stop a source that tries name after name")
-    func source() throws {
-        let throttle = LoginThrottle()
-        for number in 0..<50 { _ = try throttle.begin(name: "\(number)", source: address, now: at(0)) }
-        #expect(throws: APIError.self) { try throttle.begin(name: "new", source: address, now: at(1)) }
-        _ = try throttle.begin(name: "new", source: IPAddress("192.0.2.2"), now: at(1))
+    @Test("then end the conversation for a while that doubles each time, up to an hour")
+    func pause() {
+        let policy = LogInPolicy.account
+        #expect(policy.pause(after: nil, now: now) == .zero)
+        #expect(policy.pause(after: count(4, 0), now: now) == .zero)
+        #expect(policy.pause(after: count(5, 0), now: now) == .seconds(30))
+        #expect(policy.pause(after: count(5, 10), now: now) == .seconds(20))
+        #expect(policy.pause(after: count(5, 30), now: now) == .zero)
+        #expect(policy.pause(after: count(6, 0), now: now) == .seconds(60))
+        #expect(policy.pause(after: count(1_000_000, 0), now: now) == .seconds(3_600))
+    }
+
+    @Test("gain nothing by coming all at once")
+    func atOnce() {
+        let policy = LogInPolicy.account
+        #expect((1...10).filter { policy.admits($0, before: 0) } == [1, 2, 3, 4, 5])
+        #expect((8...12).filter { policy.admits($0, before: 7) } == [8])
     }
 }

@@ -1,5 +1,6 @@
 import HTTP
 import Inbox
+import Storage
 import Testing
 
 @testable import API

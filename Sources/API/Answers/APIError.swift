@@ -29,6 +29,9 @@ package struct APIError: Error, Sendable, CustomStringConvertible {
     static let foreignOrigin = APIError(
         .forbidden, "foreign_origin", "This request did not come from this server's pages")
     static let notFound = APIError(.notFound, "not_found", "Not found")
+    static let unavailable = APIError(
+        .serviceUnavailable, "unavailable", "The service is not available just now, try again shortly",
+        retryAfter: 1)
     static let busy = APIError(
         .serviceUnavailable, "busy", "The server is busy, try again shortly", retryAfter: 1)
 

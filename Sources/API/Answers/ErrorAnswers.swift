@@ -2,10 +2,16 @@ package import HTTP
 import Inbox
 import JSON
 import Networking
+import Storage
 
 extension API {
     /// The one place where what was thrown becomes an answer.
     package static func answer(to error: any Error, _ head: RequestHead?) -> Response {
+        if let metered = error as? Metered {
+            var response = answer(to: metered.error, head)
+            response.add(metered.quota)
+            return response
+        }
         var response = Dialect(head).response(worded(error))
         if let miss = error as? RouteMiss, case .methodNotAllowed = miss {
             for (name, value) in miss.fields.all where name == "Allow" {
@@ -22,8 +28,20 @@ extension API {
         case let miss as RouteMiss: APIError(miss.status, code(of: miss), miss.description)
         case let error as JSONError: .invalid("invalid_json", error.description)
         case let error as InvalidValue: .invalid("invalid_value", error.description)
+        case let error as StorageError: worded(error)
         case is BlockingPool.Busy: .busy
         default: APIError(.internalServerError, "internal_error", "Internal server error")
+        }
+    }
+
+    private static func worded(_ error: StorageError) -> APIError {
+        switch error {
+        case .refused: .invalidToken
+        case .notFound: .notFound
+        case .conflict: APIError(.conflict, "conflict", "This name is taken")
+        case .domainNotActive: .invalid("domain_not_active", "The domain is not active")
+        case .quotaExceeded(let quota): .quota("The limit of \(quota.rawValue) is reached")
+        case .unavailable: .unavailable
         }
     }
 

@@ -1,11 +1,8 @@
 import HTTP
 import Inbox
+import Storage
 
-/// The point behind which mail is new.
-enum Since: Sendable, Equatable {
-    case time(Timestamp)
-    case message(MessageID)
-
+extension Since {
     /// As a client may send it again.
     var text: String {
         switch self {

@@ -22,8 +22,14 @@ package final class RateLimiter: Sendable {
         }
     }
 
+    /// Whose requests are counted.
+    struct Holder: Hashable {
+        let owner: OwnerID
+        let key: KeyID
+    }
+
     private struct State {
-        var keys: [KeyID: TokenBucket] = [:]
+        var keys: [Holder: TokenBucket] = [:]
         var sources: [Source: TokenBucket] = [:]
     }
 
@@ -44,7 +50,7 @@ package final class RateLimiter: Sendable {
 
     /// Before the database is asked about `key`: a key that was valid before is counted, any other must come from a
     /// source that has not tried too many.
-    func admit(_ key: KeyID, from source: IPAddress?, now: MonotonicTime) throws(APIError) {
+    func admit(_ key: Holder, from source: IPAddress?, now: MonotonicTime) throws(APIError) {
         let refusal = state.withLock { state -> Int? in
             if var bucket = state.keys.removeValue(forKey: key) {
                 let isTaken = bucket.take(now: now)
@@ -59,11 +65,13 @@ package final class RateLimiter: Sendable {
     /// After the database has known `key`.
     ///
     /// - Parameter limit: requests a minute, as the owner has them.
-    /// - Returns: what is left, or nil when there is no limit.
-    func recognised(_ key: KeyID, limit ownLimit: Int, now: MonotonicTime) -> Quota? {
+    func recognised(_ key: Holder, limit ownLimit: Int, now: MonotonicTime) {
         let limit = perKey ?? ownLimit
-        guard limit > 0 else { return nil }
-        return state.withLock { state in
+        state.withLock { state in
+            guard limit > 0 else {
+                state.keys[key] = nil
+                return
+            }
             var bucket: TokenBucket
             if let known = state.keys.removeValue(forKey: key) {
                 bucket = known
@@ -74,7 +82,25 @@ package final class RateLimiter: Sendable {
                 _ = bucket.take(now: now)
             }
             state.keys[key] = bucket
-            return Quota(limit: limit, remaining: bucket.remaining, secondsToFull: bucket.secondsToFull)
+        }
+    }
+
+    /// What is left to a key that has been valid; nil when it has no limit.
+    func quota(of key: Holder) -> Quota? {
+        state.withLock { state in
+            guard let bucket = state.keys[key] else { return nil }
+            return Quota(
+                limit: bucket.limit, remaining: bucket.remaining, secondsToFull: bucket.secondsToFull)
+        }
+    }
+
+    /// How many of its requests a minute an owner has used just now, with all its keys.
+    func used(by owner: OwnerID, now: MonotonicTime) -> Int {
+        state.withLock { state in
+            state.keys.reduce(0) { sum, entry in
+                guard entry.key.owner == owner else { return sum }
+                return sum + entry.value.used(now: now)
+            }
         }
     }
 

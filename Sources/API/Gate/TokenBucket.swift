@@ -37,6 +37,13 @@ struct TokenBucket: Sendable {
 
     var remaining: Int { Int(tokens) }
 
+    /// How many requests have not been refilled yet.
+    func used(now: MonotonicTime) -> Int {
+        var bucket = self
+        bucket.refill(now: now)
+        return bucket.limit - bucket.remaining
+    }
+
     /// Whole seconds until there is a token again; at least 1 while there is none.
     var secondsToToken: Int { tokens >= 1 ? 0 : max(1, seconds(for: 1 - tokens)) }
 

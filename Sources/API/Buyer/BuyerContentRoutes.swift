@@ -1,0 +1,110 @@
+import HTTP
+import Inbox
+import MIME
+import Storage
+
+/// What a mail holds, in its own types. All of it is hostile: it is shown without scripts, without an origin and without the
+/// network, and never guessed at.
+struct BuyerContentRoutes: Sendable {
+    let api: API
+
+    /// What a mail may do when it is opened from its own URL: show itself, with images that it brought along, and open links
+    /// in pages of their own.
+    private static let contentPolicy = """
+        sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; \
+        style-src 'unsafe-inline'; frame-ancestors 'self'
+        """
+
+    /// `GET /api/buyer/messages/:id/html`
+    @Sendable func html(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+        let message = try await api.run(
+            Messages.message(caller.owner, caller.mailbox, try request.messageID, now: .now()), for: caller)
+        let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
+        return Self.content(Array(page.utf8), type: "text/html; charset=utf-8")
+    }
+
+    /// `GET /api/buyer/messages/:id/raw`: the bytes as they came.
+    @Sendable func raw(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+        let id = try request.messageID
+        let source = try await source(caller, id)
+        return Self.content(source, type: "message/rfc822", fileName: "\(id).eml")
+    }
+
+    /// `GET /api/buyer/messages/:id/attachments/:n`, counted from 0.
+    @Sendable func attachment(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+        let id = try request.messageID
+        guard let number = Int(request.parameters["n"]) else { throw APIError.notFound }
+        let source = try await source(caller, id)
+        let attachments = MIME.Message(parsing: source).attachments
+        guard attachments.indices.contains(number) else { throw APIError.notFound }
+        let attachment = attachments[number]
+        return Self.content(
+            attachment.content(in: source), type: Self.mediaType(attachment.type), fileName: attachment.name)
+    }
+
+    private func source(_ caller: BuyerCaller, _ id: MessageID) async throws -> [UInt8] {
+        try await api.run(Messages.source(caller.owner, caller.mailbox, id, now: .now()), for: caller)
+    }
+
+    private static func content(_ bytes: [UInt8], type: String, fileName: String? = nil) -> Response {
+        var response = Response(.ok, body: .bytes(bytes))
+        response.fields.append("Content-Type", type)
+        response.fields.append("Content-Security-Policy", contentPolicy)
+        response.fields.append("X-Content-Type-Options", "nosniff")
+        response.fields.append("Referrer-Policy", "no-referrer")
+        response.fields.append("Cache-Control", "private, no-store")
+        if let fileName {
+            response.fields.append(
+                "Content-Disposition", "attachment; filename*=UTF-8''\(percentEncoded(fileName))")
+        }
+        return response
+    }
+
+    /// The type that the mail names, if it is one.
+    private static func mediaType(_ type: String) -> String {
+        let parts = type.split(separator: "/", omittingEmptySubsequences: false)
+        let isType =
+            parts.count == 2 && type.utf8.count <= 127
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.utf8.allSatisfy(isUnreserved)
+            }
+        return isType ? type : "application/octet-stream"
+    }
+
+    /// `ext-value` of RFC 8187.
+    private static func percentEncoded(_ text: String) -> String {
+        var result = ""
+        for octet in text.utf8 {
+            if isUnreserved(octet) {
+                result.unicodeScalars.append(Unicode.Scalar(octet))
+            } else {
+                result += octet < 16 ? "%0" : "%"
+                result += String(octet, radix: 16, uppercase: true)
+            }
+        }
+        return result
+    }
+
+    private static func isUnreserved(_ octet: UInt8) -> Bool {
+        switch octet {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "+"):
+            true
+        default: false
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,68 @@
+import HTTP
+import Inbox
+import Networking
+import Storage
+
+// One exchange with the database for each kind of caller, and what a closed door means to each.
+
+extension API {
+    /// Runs `operation` as the owner of the key, if the key is good and has `scope`.
+    func run<Value>(
+        _ operation: Operation<Value>, for caller: KeyCaller, requiring scope: Scope,
+        _ dialect: KeyRefusals = .standard
+    ) async throws -> Value {
+        let now = Timestamp.now()
+        do {
+            let answer = try await databases[caller.context.loop]
+                .run(operation, with: caller.key, requiring: scope, now: now)
+            keyUse.note(caller.key, at: now)
+            limiter.recognised(caller.holder, limit: answer.key.requestsPerMinute, now: .now())
+            return answer.value
+        } catch let error as StorageError {
+            guard case .refused(let refusal) = error else { throw error }
+            if refusal == .unknown { try limiter.countStranger(caller.context.client, now: .now()) }
+            throw dialect.error(refusal)
+        }
+    }
+
+    /// Runs `operation` as the owner who logged in.
+    func run<Value>(_ operation: Operation<Value>, for caller: OwnerCaller) async throws -> Value {
+        try await run(operation, caller.token, caller.context)
+    }
+
+    /// Runs `operation` as the buyer who logged in: within one mailbox.
+    func run<Value>(_ operation: Operation<Value>, for caller: BuyerCaller) async throws -> Value {
+        try await run(operation, caller.token, caller.context)
+    }
+
+    private func run<Value>(
+        _ operation: Operation<Value>, _ token: SessionToken, _ context: Context
+    ) async throws -> Value {
+        do {
+            return try await databases[context.loop].run(operation, with: token, now: .now())
+        } catch let error as StorageError {
+            guard case .refused(let refusal) = error else { throw error }
+            if refusal == .unknown { try limiter.countStranger(context.client, now: .now()) }
+            throw APIError.invalidToken
+        }
+    }
+}
+
+/// How a dialect answers a key that is known and yet not good.
+enum KeyRefusals {
+    /// Seed 001: an expired key or owner is 403.
+    case premium
+    /// Everywhere else it is 401.
+    case standard
+
+    func error(_ refusal: StorageError.Refusal) -> APIError {
+        switch (refusal, self) {
+        case (.scope, _):
+            APIError(.forbidden, "insufficient_scope", "The API key does not have this permission")
+        case (.expired, .premium): APIError(.forbidden, "key_expired", "The API key has expired")
+        case (.ownerSuspended, .premium), (.ownerExpired, .premium):
+            APIError(.forbidden, "owner_inactive", "The account of this API key is not active")
+        default: .invalidKey
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import HTTP
+import Inbox
+import Networking
+
+/// Who sent a request with an API key in good form. Whether the key is good, the database says in the exchange that answers
+/// the request.
+struct KeyCaller {
+    let key: APIKey
+    let context: Context
+
+    var owner: OwnerID { key.owner }
+    var holder: RateLimiter.Holder { RateLimiter.Holder(owner: key.owner, key: key.id) }
+}
+
+/// Who sent a request with an owner's session token in good form; the database says whether the session is good.
+struct OwnerCaller {
+    let token: SessionToken
+    let context: Context
+
+    var owner: OwnerID { token.owner }
+}
+
+/// Who sent a request with a buyer's session token in good form; the database says whether the session is good.
+struct BuyerCaller {
+    let token: SessionToken
+    let mailbox: MailboxID
+    let context: Context
+
+    var owner: OwnerID { token.owner }
+}

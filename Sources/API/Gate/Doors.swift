@@ -1,0 +1,72 @@
+import HTTP
+import Inbox
+import Networking
+
+// What stands before every handler: who asks. The route table names one of these for each route.
+
+extension API {
+    /// A route that takes an API key.
+    func key(_ handle: @escaping @Sendable (KeyCaller, Request) async throws -> Response) -> Handler {
+        { [self] request, context in
+            let key: APIKey
+            do {
+                key = try Credentials.key(of: request.head)
+            } catch {
+                try limiter.countStranger(context.client, now: .now())
+                throw error
+            }
+            let holder = RateLimiter.Holder(owner: key.owner, key: key.id)
+            do {
+                try limiter.admit(holder, from: context.client, now: .now())
+                var response = try await handle(KeyCaller(key: key, context: context), request)
+                response.add(limiter.quota(of: holder))
+                return response
+            } catch {
+                throw Metered(error: error, quota: limiter.quota(of: holder))
+            }
+        }
+    }
+
+    /// A route that takes an owner's session.
+    func owner(_ handle: @escaping @Sendable (OwnerCaller, Request) async throws -> Response) -> Handler {
+        { [self] request, context in
+            let token = try sessionToken(of: request, .owner, context)
+            guard case .owner = token.holder else { throw APIError.invalidToken }
+            return try await handle(OwnerCaller(token: token, context: context), request)
+        }
+    }
+
+    /// A route that takes a buyer's session.
+    func buyer(_ handle: @escaping @Sendable (BuyerCaller, Request) async throws -> Response) -> Handler {
+        { [self] request, context in
+            let token = try sessionToken(of: request, .buyer, context)
+            guard case .buyer(let mailbox) = token.holder else { throw APIError.invalidToken }
+            return try await handle(BuyerCaller(token: token, mailbox: mailbox, context: context), request)
+        }
+    }
+
+    /// A route that takes anyone, so many times a minute.
+    func stranger(_ handle: @escaping Handler) -> Handler {
+        { [self] request, context in
+            try limiter.countStranger(context.client, now: .now())
+            return try await handle(request, context)
+        }
+    }
+
+    private func sessionToken(
+        of request: Request, _ kind: BrowserSession.Kind, _ context: Context
+    ) throws -> SessionToken {
+        do {
+            return try browser.token(of: request.head, kind)
+        } catch {
+            try limiter.countStranger(context.client, now: .now())
+            throw error
+        }
+    }
+}
+
+/// An error on its way to a client whose key has a limit, which every answer shows.
+struct Metered: Error {
+    let error: any Error
+    let quota: RateLimiter.Quota?
+}
