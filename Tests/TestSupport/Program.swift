@@ -1,0 +1,171 @@
+package import Foundation
+
+/// One of the programs built beside the tests, run as a user runs it.
+package enum Program {
+    package struct Outcome: Sendable {
+        package let code: Int32
+        package let output: String
+        package let error: String
+    }
+
+    /// The folder of the built programs.
+    package static var folder: URL {
+        // The test bundle stands beside them.
+        URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    }
+
+    package static var root: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+    }
+
+    /// Runs a program to its end.
+    /// - Parameter name: of a built program, or the path of any other.
+    package static func run(
+        _ name: String, _ arguments: [String], environment: [String: String], input: String = ""
+    ) throws -> Outcome {
+        let process = Process()
+        process.executableURL = name.hasPrefix("/") ? URL(filePath: name) : folder.appending(path: name)
+        process.arguments = arguments
+        process.environment = base.merging(environment) { $1 }
+        let (standardInput, output, error) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = standardInput
+        process.standardOutput = output
+        process.standardError = error
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+        let errorReader = Task.detached { try error.fileHandleForReading.readToEnd() ?? Data() }
+        let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let complained = blockingValue(of: errorReader)
+        return Outcome(
+            code: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
+            error: String(decoding: complained, as: UTF8.self))
+    }
+
+    /// What every program gets: no setting of ours that happens to be in the tester's environment.
+    package static var base: [String: String] {
+        ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RESTANTE_") }
+    }
+
+    private static func blockingValue(of task: Task<Data, any Error>) -> Data {
+        let box = ResultBox()
+        let done = DispatchSemaphore(value: 0)
+        Task.detached {
+            box.data = (try? await task.value) ?? Data()
+            done.signal()
+        }
+        done.wait()
+        return box.data
+    }
+
+    private final class ResultBox: @unchecked Sendable {
+        var data = Data()
+    }
+}
+
+/// A running `restante serve` on ports of its own and a database of its own.
+package final class RunningServer: @unchecked Sendable {
+    package let httpPort: UInt16
+    package let smtpPort: UInt16
+    package let environment: [String: String]
+    private let process: Process
+    private let log: LogReader
+
+    /// Starts the server and waits until it says that it is ready.
+    /// - Parameter environment: settings beside the listeners, which are on ports that the system chooses.
+    package init(environment: [String: String]) throws {
+        let settings = [
+            "RESTANTE_HTTP_LISTEN": "127.0.0.1:0", "RESTANTE_SMTP_LISTEN": "127.0.0.1:0",
+            "RESTANTE_METRICS_LISTEN": "off", "RESTANTE_HOSTNAME": "mx.test.example",
+        ].merging(environment) { $1 }
+        self.environment = settings
+        process = Process()
+        process.executableURL = Program.folder.appending(path: "restante")
+        process.arguments = ["serve"]
+        process.environment = Program.base.merging(settings) { $1 }
+        let error = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = error
+        try process.run()
+        log = LogReader(error.fileHandleForReading)
+        guard let ready = log.line(containing: "msg=ready") else {
+            process.waitUntilExit()
+            throw BlockingSocket.Failure(description: "the server did not start:\n" + log.text)
+        }
+        func port(_ name: String) throws -> UInt16 {
+            let words = ready.split(separator: " ")
+            guard let word = words.first(where: { $0.hasPrefix(name + "=") }),
+                let colon = word.lastIndex(of: ":"),
+                let port = UInt16(word[word.index(after: colon)...].filter(\.isNumber))
+            else { throw BlockingSocket.Failure(description: "no \(name) in: \(ready)") }
+            return port
+        }
+        httpPort = try port("http")
+        smtpPort = try port("smtp")
+    }
+
+    /// All that the server has logged so far.
+    package var logged: String { log.text }
+
+    package var processIdentifier: Int32 { process.processIdentifier }
+
+    package var isRunning: Bool { process.isRunning }
+
+    /// Ends it as an operator does, and gives its exit status.
+    @discardableResult
+    package func stop() -> Int32 {
+        if process.isRunning { process.terminate() }
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Ends it as a power cut does.
+    package func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Runs the admin program on the same database.
+    package func admin(_ arguments: String..., input: String = "") throws -> Program.Outcome {
+        try Program.run("restante-admin", arguments, environment: environment, input: input)
+    }
+}
+
+/// Collects the lines of a pipe on a thread, so that the writer never stalls.
+private final class LogReader: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var collected = Data()
+    private var isAtEnd = false
+
+    init(_ handle: FileHandle) {
+        let thread = Thread { [self] in
+            while true {
+                let piece = handle.availableData
+                condition.withLock {
+                    collected.append(piece)
+                    isAtEnd = piece.isEmpty
+                    condition.broadcast()
+                }
+                if piece.isEmpty { return }
+            }
+        }
+        thread.start()
+    }
+
+    var text: String { condition.withLock { String(decoding: collected, as: UTF8.self) } }
+
+    /// Waits for a line with `text` in it; nil if the writer ends first.
+    func line(containing text: String) -> String? {
+        condition.lock()
+        defer { condition.unlock() }
+        while true {
+            let lines = String(decoding: collected, as: UTF8.self).split(separator: "\n")
+            if let line = lines.first(where: { $0.contains(text) }) { return String(line) }
+            if isAtEnd { return nil }
+            condition.wait()
+        }
+    }
+}
