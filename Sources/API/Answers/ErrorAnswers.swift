@@ -41,6 +41,8 @@ extension API {
         case .conflict: APIError(.conflict, "conflict", "This name is taken")
         case .domainNotActive: .invalid("domain_not_active", "The domain is not active")
         case .quotaExceeded(let quota): .quota("The limit of \(quota.rawValue) is reached")
+        case .unacceptable: .invalid("unacceptable", "A value cannot be stored as it is")
+        case .contended: .busy
         case .unavailable: .unavailable
         }
     }
