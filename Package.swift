@@ -18,8 +18,10 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+/// `data` is read from the source tree, not bundled.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: settings)
 }
 
 let package = Package(
@@ -65,7 +67,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("MIMETests", ["MIME"]),
-        tests("OneTimeCodeTests", ["OneTimeCode"]),
+        tests("OneTimeCodeTests", ["OneTimeCode"], data: ["Corpus"]),
         tests("InboxTests", ["Inbox"]),
         tests("CommandLineKitTests", ["CommandLineKit", "Telemetry"]),
         tests("NetworkingTests", ["Networking"]),

@@ -3,8 +3,8 @@ enum Folding {
     enum Result {
         case drop
         case ascii(UInt8)
-        /// A full stop that needs no space after it in its script.
-        case stop
+        /// Punctuation that needs no space after it in its script.
+        case mark(UInt8)
         case scalar(UInt32)
     }
 
@@ -22,8 +22,10 @@ enum Folding {
         case 0x3000...0x301F: ideographicPunctuation(scalar)
         case 0xFE00...0xFE0F, 0xFEFF, 0xE0000...0xE01EF: .drop
         case 0xFE58, 0xFE63: .ascii(Byte.hyphen)
+        case 0xFF0C, 0xFF1A, 0xFF1B: .mark(UInt8(truncatingIfNeeded: scalar &- 0xFEE0))
         case 0xFF01...0xFF5E: .ascii(UInt8(truncatingIfNeeded: scalar &- 0xFEE0))
-        case 0xFF61: .stop
+        case 0xFF61: .mark(UInt8(ascii: "."))
+        case 0xFF64: .mark(UInt8(ascii: ","))
         case 0xFFE5: .scalar(0xA5)
         case 0xFFE1: .scalar(0xA3)
         case 0x1D7CE...0x1D7FF: .ascii(0x30 &+ UInt8(truncatingIfNeeded: (scalar &- 0x1D7CE) % 10))
@@ -81,7 +83,7 @@ enum Folding {
         case 0x591...0x5BD, 0x5BF, 0x5C1...0x5C7, 0x610...0x61A, 0x61C, 0x640, 0x64B...0x65F, 0x670: .drop
         case 0x660...0x669: .ascii(0x30 &+ UInt8(truncatingIfNeeded: scalar &- 0x660))
         case 0x6F0...0x6F9: .ascii(0x30 &+ UInt8(truncatingIfNeeded: scalar &- 0x6F0))
-        case 0x60C: .ascii(UInt8(ascii: ","))
+        case 0x60C: .mark(UInt8(ascii: ","))
         case 0x61B: .ascii(UInt8(ascii: ";"))
         case 0x61F, 0x6D4: .ascii(UInt8(ascii: scalar == 0x61F ? "?" : "."))
         case 0x622, 0x623, 0x625, 0x671: .scalar(0x627)
@@ -101,7 +103,7 @@ enum Folding {
 
     private static func indic(_ scalar: UInt32) -> Result {
         switch scalar {
-        case 0x964, 0x965, 0x104A, 0x104B, 0x17D4: .stop
+        case 0x964, 0x965, 0x104A, 0x104B, 0x17D4: .mark(UInt8(ascii: "."))
         // The nukta is typed or left out at will.
         case 0x93C, 0x9BC: .drop
         case 0x1680, 0x180E: .ascii(Byte.space)
@@ -125,8 +127,8 @@ enum Folding {
     private static func ideographicPunctuation(_ scalar: UInt32) -> Result {
         switch scalar {
         case 0x3000: .ascii(Byte.space)
-        case 0x3001: .ascii(UInt8(ascii: ","))
-        case 0x3002: .stop
+        case 0x3001: .mark(UInt8(ascii: ","))
+        case 0x3002: .mark(UInt8(ascii: "."))
         case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014: .ascii(UInt8(ascii: "["))
         case 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015: .ascii(UInt8(ascii: "]"))
         default: .scalar(scalar)

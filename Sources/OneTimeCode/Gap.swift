@@ -4,6 +4,10 @@ struct Gap {
     var lines = 0
     /// Sentences that end in between.
     var sentences = 0
+    /// A sentence ends in between, and more words follow it.
+    var crossesSentence = false
+    /// A comma stands in between.
+    var hasComma = false
     /// A colon or an equals sign stands directly before the end.
     var endsWithColon = false
 
@@ -15,6 +19,7 @@ struct Gap {
         guard range.count <= Self.reach else { return nil }
         var inWord = false
         var unspaced = 0
+        var wordsAtStop = 0
         var index = range.lowerBound
         while index < range.upperBound {
             let byte = text[index]
@@ -32,15 +37,18 @@ struct Gap {
             case .none:
                 inWord = false
                 if byte == Byte.newline { lines &+= 1 }
+                if byte == UInt8(ascii: ",") { hasComma = true }
                 if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?"),
                     Byte.isWhite(text[index &+ 1])
                 {
                     sentences &+= 1
+                    wordsAtStop = words &+ unspaced / 2
                 }
             }
             if byte > Byte.space { endsWithColon = byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") }
             index &+= 1
         }
         words &+= unspaced / 2
+        crossesSentence = sentences > 0 && wordsAtStop < words
     }
 }

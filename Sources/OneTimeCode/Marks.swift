@@ -10,7 +10,12 @@ struct Mark {
     private static let names = Meaning.oneTime.bit | Meaning.ambiguous.bit | Meaning.plain.bit
 
     /// It says something about a number near it being a code.
-    var mayNameCode: Bool { meanings & (Self.names | Meaning.asks.bit | Meaning.presents.bit) != 0 }
+    var mayNameCode: Bool {
+        meanings & (Self.names | Meaning.asks.bit | Meaning.ties.bit | Meaning.presents.bit) != 0
+    }
+
+    /// It only ties a number to its name ("is your"), and hides no name inside it.
+    var onlyLinks: Bool { meanings & ~(Meaning.asks.bit | Meaning.presents.bit | Meaning.ties.bit) == 0 }
 
     /// It names a code, surely or perhaps.
     var namesCode: Bool { meanings & Self.names != 0 }
@@ -45,11 +50,11 @@ struct Marks {
                 || (script == .spaced && Self.endsDigits(text, index))
             {
                 if let match = lexicon.longestMatch(in: text, at: index), match.end > coveredTo {
-                    marks.append(
-                        Mark(
-                            range: index..<match.end, phrase: match.phrase,
-                            meanings: lexicon.meanings(match.phrase)))
-                    coveredTo = match.end
+                    let mark = Mark(
+                        range: index..<match.end, phrase: match.phrase,
+                        meanings: lexicon.meanings(match.phrase))
+                    marks.append(mark)
+                    if !mark.onlyLinks { coveredTo = match.end }
                 }
             }
             previous = script

@@ -10,6 +10,11 @@ struct Scorer {
     /// Where the subject ends in `text`.
     let subjectEnd: Int
 
+    /// A sure name for a code stands in the subject.
+    private var subjectNamesCode: Bool {
+        marks.marks.prefix { $0.range.upperBound <= subjectEnd }.contains { $0.means(.oneTime) }
+    }
+
     /// At least this many other tokens alone on neighbouring lines make a list.
     private static let listLength = 3
     private static let ruledOut = -100
@@ -52,6 +57,7 @@ struct Scorer {
             else { continue }
             if mark.namesCode || mark.means(.asks) && gap.words == 0 { break }
             guard gap.sentences == 0 || gap.words == 0 else { continue }
+            guard !gap.hasComma else { continue }
             if mark.means(.otherNumber), !hasToken(in: mark.range.upperBound..<range.lowerBound) {
                 if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
                 if gap.lines <= 2, gap.words == 0, isAlone { return mark.phrase }
@@ -86,15 +92,22 @@ struct Scorer {
         let next = marks.firstIndex(from: range.lowerBound)
         var best: Reason?
         var looked = 0
+        var isTied = false
         for mark in marks.marks[max(0, next &- Self.marksInReach)..<next].reversed() {
             guard mark.mayNameCode, mark.range.upperBound <= range.lowerBound else { continue }
             looked &+= 1
             guard looked <= Self.keywords else { break }
-            guard let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound) else { break }
-            guard var points = strength(of: mark, before: true, gap) else { continue }
+            guard var gap = Gap(in: text, mark.range.upperBound..<range.lowerBound) else { break }
+            if mark.means(.ties), gap.words == 0 { isTied = true }
+            gap.endsWithColon = !gap.crossesSentence && (gap.endsWithColon || isTied)
+            guard var points = strength(of: mark, gap) else { continue }
+            if mark.means(.asks), provesSomething(after: range.upperBound) { points &+= 12 }
             points &-= distance(gap, isAlone: isAlone)
-            if gap.endsWithColon, gap.words <= 6 { points &+= 8 }
-            if hasToken(in: mark.range.upperBound..<range.lowerBound) { points &-= 20 }
+            if gap.endsWithColon { points &+= 8 }
+            if isAskedFor(mark) { points &+= 12 }
+            if hasToken(in: mark.range.upperBound..<range.lowerBound) {
+                points &-= gap.endsWithColon ? 10 : 20
+            }
             if points > best?.points ?? 0 {
                 best = Reason(
                     fact: .keyword(phrase: mark.phrase, words: gap.words, lines: gap.lines, isBefore: true),
@@ -118,7 +131,7 @@ struct Scorer {
             looked &+= 1
             guard let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound) else { break }
             if mark.means(.presents), gap.words == 0, gap.lines == 0 { bonus = 24 }
-            guard var points = strength(of: mark, before: false, gap) else { continue }
+            guard var points = strength(of: mark, gap) else { continue }
             if gap.lines > 0, !isAlone { break }
             points &-= distance(gap, isAlone: isAlone) &+ 4 &- bonus
             if hasToken(in: range.upperBound..<mark.range.lowerBound) { points &-= 20 }
@@ -132,22 +145,43 @@ struct Scorer {
     }
 
     /// What a keyword is worth at no distance.
-    private func strength(of mark: Mark, before: Bool, _ gap: Gap) -> Int? {
+    private func strength(of mark: Mark, _ gap: Gap) -> Int? {
         if mark.means(.oneTime) { return 66 }
-        if mark.means(.ambiguous) {
-            return mood.isBusiness ? 10 : mood.business > mood.authentication ? 36 : 62
-        }
+        if mark.means(.ambiguous) { return mood.isBusiness ? 10 : mood.leansToBusiness ? 36 : 64 }
         if mark.means(.plain) {
             let direct = gap.words <= 1 && gap.lines == 0 ? 6 : 0
-            return (mood.isBusiness ? 5 : mood.authentication > 0 ? 52 : 38) &+ direct
+            if mood.isBusiness { return 5 }
+            return (mood.authentication > 0 ? 52 : mood.leansToBusiness ? 20 : 38) &+ direct
         }
-        guard mark.means(.asks), before, gap.words <= 1, gap.lines <= 1 else { return nil }
-        return mood.authentication > 0 && !mood.isBusiness ? 40 : 15
+        guard mark.means(.asks), gap.words <= 1, gap.lines <= 1 else { return nil }
+        return mood.authentication > 0 && !mood.isBusiness ? 42 : 15
+    }
+
+    /// "… 123456 to verify your address": talk of signing in follows in the same sentence.
+    private func provesSomething(after place: Int) -> Bool {
+        let next = marks.firstIndex(from: place)
+        return marks.marks[next..<min(marks.marks.count, next &+ 4)].contains { mark in
+            guard mark.means(.authentication), let gap = Gap(in: text, place..<mark.range.lowerBound) else {
+                return false
+            }
+            return gap.words <= 5 && gap.sentences == 0 && gap.lines <= 1
+        }
+    }
+
+    /// "Enter the code …": a verb that takes the code as its object stands before the name.
+    private func isAskedFor(_ mark: Mark) -> Bool {
+        let index = marks.firstIndex(from: mark.range.lowerBound) &- 1
+        guard marks.marks.indices.contains(index), marks.marks[index].means(.asks),
+            marks.marks[index].range.upperBound <= mark.range.lowerBound,
+            let gap = Gap(in: text, marks.marks[index].range.upperBound..<mark.range.lowerBound)
+        else { return false }
+        return gap.words <= 2 && gap.sentences == 0 && gap.lines <= 1
     }
 
     private func distance(_ gap: Gap, isAlone: Bool) -> Int {
         if isAlone { return min(gap.words, 20) &+ gap.lines &* 4 &+ gap.sentences &* 4 }
-        return gap.words &* 3 &+ gap.lines &* 5 &+ gap.sentences &* 22
+        let words = gap.endsWithColon ? min(gap.words, 16) : min(gap.words, 6) &* 3 &+ max(0, gap.words &- 6)
+        return words &+ gap.lines &* 5 &+ (gap.crossesSentence ? 30 : gap.sentences &* 8)
     }
 
     // MARK: Where it stands, what it looks like, what surrounds it
@@ -226,6 +260,9 @@ struct Scorer {
             let points = min(15, 5 &+ 5 &* mood.authentication)
             reasons.append(
                 Reason(fact: .note("the mail is about signing in or proving an address"), points: points))
+        }
+        if subjectNamesCode, !mood.isBusiness {
+            reasons.append(Reason(fact: .note("the subject names a one-time code"), points: 8))
         }
         if isAlone, !mood.isBusiness {
             switch mood.speaksOfCode {

@@ -22,6 +22,7 @@ enum Surroundings {
         switch after {
         case UInt8(ascii: "/"), UInt8(ascii: "\\"): if Byte.isAlphanumeric(afterThat) { return .path }
         case UInt8(ascii: "_"): return .path
+        case UInt8(ascii: ":"): if Byte.isAlphanumeric(afterThat) { return .decimal }
         case UInt8(ascii: "%"): return .percentage
         case Byte.space: if afterThat == UInt8(ascii: "%") { return .percentage }
         case 0xC2: if afterThat == 0xB0 { return .percentage }

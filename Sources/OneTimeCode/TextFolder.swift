@@ -73,8 +73,8 @@ struct TextFolder {
         switch Folding.fold(scalar) {
         case .drop: return
         case .ascii(let byte): append(ascii: byte)
-        case .stop:
-            append(ascii: 0x2E)
+        case .mark(let byte):
+            append(ascii: byte)
             append(ascii: Byte.space)
         case .scalar(let value): push(utf8: value)
         }

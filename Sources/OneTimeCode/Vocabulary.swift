@@ -12,6 +12,8 @@ struct Vocabulary {
     var plain: StaticString = ""
     /// Verbs that take the code as their object, directly before it: "enter 123456".
     var asks: StaticString = ""
+    /// The verb between a name and the code behind it: "is", "lautet".
+    var ties: StaticString = ""
     /// What links the code to its name behind it: "123456 is your …".
     var presents: StaticString = ""
     /// Talk of signing in, proving an address, expiry and secrecy.
@@ -34,6 +36,7 @@ struct Vocabulary {
     var unsubscribeLink: StaticString = ""
 
     static let all: [Vocabulary] = [
+        .verbsOfBeing,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
         .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
@@ -46,7 +49,7 @@ struct Vocabulary {
     /// Every list with what its phrases mean.
     var lists: [(Meaning, StaticString)] {
         [
-            (.oneTime, oneTime), (.ambiguous, ambiguous), (.plain, plain), (.asks, asks),
+            (.oneTime, oneTime), (.ambiguous, ambiguous), (.plain, plain), (.asks, asks), (.ties, ties),
             (.presents, presents),
             (.authentication, authentication), (.business, business), (.otherNumber, otherNumber),
             (.claimsNext, claimsNext), (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
@@ -57,7 +60,7 @@ struct Vocabulary {
 
 /// What a phrase says about the numbers around it.
 enum Meaning: UInt8 {
-    case oneTime, ambiguous, plain, asks, presents, authentication, business
+    case oneTime, ambiguous, plain, asks, ties, presents, authentication, business
     case otherNumber, claimsNext, claimsPrevious, namesNothing, confirmLink, resetLink
     case unsubscribeLink
 

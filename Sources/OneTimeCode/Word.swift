@@ -5,6 +5,19 @@ struct Word {
     /// Where the scan goes on.
     var end: Int
     private static let mostGroups = 8
+    /// What stands before a hyphen and a number that is no code: time zones, standards, documents.
+    private static let referencePrefixes: Set<String> = [
+        "gmt", "utc", "rfc", "iso", "din", "en", "inv", "ord", "po", "cve", "ref", "sku", "fy", "bug", "req",
+        "inc", "chg",
+        "tkt", "no", "nr", "id", "pr", "fv", "re", "rg", "kv", "so", "dn", "cn", "rma", "sr", "cs", "tx",
+        "trx",
+    ]
+    private static let currencies: Set<String> = [
+        "rp", "rm", "rs", "us", "nt", "hk", "usd", "eur", "gbp", "inr", "idr", "myr", "php", "cad", "aud",
+        "sgd", "thb",
+        "vnd", "ngn", "kes", "zar", "aed", "sar", "cny", "rmb", "jpy", "krw", "chf", "sek", "nok", "dkk",
+        "pln", "mxn",
+    ]
 
     init(in text: FoldedText, from start: Int) {
         var index = start
@@ -30,7 +43,10 @@ struct Word {
         if groups.count == 2, (1...3).contains(first.count), (4...8).contains(last.count),
             first.allSatisfy({ text.isUpperCase(at: $0) }), last.allSatisfy({ Byte.isDigit(text[$0]) })
         {
-            return Token(range: range, form: .prefixed, code: text.string(last))
+            let isReference = Self.referencePrefixes.contains(text.string(first).lowercased())
+            return Token(
+                range: range, form: .prefixed, code: text.string(last),
+                exclusion: isReference ? .reference : nil)
         }
         let digits = range.count { Byte.isDigit(text[$0]) }
         let capitals = range.count { text.isUpperCase(at: $0) }
@@ -68,6 +84,10 @@ struct Word {
         }
         guard seams == 1 else { return false }
         let letters = range.count { !Byte.isDigit(text[$0]) }
+        if Self.currencies.contains(text.string(range.lowerBound..<range.lowerBound &+ letters).lowercased())
+        {
+            return true
+        }
         if Byte.isDigit(text[range.lowerBound]) { return letters <= 2 || capitals == 0 }
         return capitals < letters
     }

@@ -48,27 +48,28 @@ extension Vocabulary {
             """,
         authentication: """
             verify, verifying, verification, verified, confirm your email, confirm your account
-            confirm your identity, confirm your address, confirm it, confirm that, confirm this
-            confirm you, email address confirmation, authenticate, authentication, authorize, authorise
-            authorization, log in, login, logging in, logged in, log into, sign in, signin, signing in
-            sign into, sign up, signing up, signed up, sign in attempt, login attempt, log in attempt
-            new device, unrecognized device, new sign in, complete your registration, create your account
-            creating an account, finish setting up, activate your account, two factor, 2fa, two step
-            2 step, multi factor, one time, otp, passwordless, expires in, expire in, will expire
-            expires after, expires at, valid for, only valid, is valid, valid until, expires soon
-            expiration, expired, good for, do not share, don't share, never share, not share, don't forward
-            do not forward, keep this code, anyone else, with anyone, to anyone, with others, never ask
-            will not ask, won't ask, did not request, didn't request, did not make this request
-            didn't make this request, not requested, didn't try, did not try, didn't attempt
-            did not initiate, didn't initiate, wasn't you, was not you, wasn't me, not you, requested this
-            requested a, you requested, have requested, ignore this email, ignore this message
-            ignore this mail, disregard this email, safely ignore, reset your password, password reset
-            recover your account, account recovery, prove, security team, account security, unauthorized
-            unauthorised, suspicious, link your account, linking your, secure your account
-            change your password, change your email, your identity, verify your phone number
-            verify your phone, verify your number, verify your mobile number, confirm your phone number
-            confirm your number, verify this phone number, confirm your phone, add your phone number
-            add this phone number, verify your account, verify your card, verify your email address
+            confirm your identity, confirm your subscription, confirm your address, confirm it
+            confirm that, confirm this, confirm you, email address confirmation, authenticate
+            authentication, authorize, authorise, authorization, log in, login, logging in, logged in
+            log into, sign in, signin, signing in, sign into, sign up, signing up, signed up
+            sign in attempt, login attempt, log in attempt, new device, unrecognized device, new sign in
+            complete your registration, create your account, creating an account, finish setting up
+            activate your account, two factor, 2fa, two step, 2 step, multi factor, one time, otp
+            passwordless, expires in, expire in, will expire, expires after, expires at, valid for
+            only valid, is valid, valid until, expires soon, expiration, expired, good for, do not share
+            don't share, never share, not share, don't forward, do not forward, keep this code, anyone else
+            with anyone, to anyone, with others, never ask, will not ask, won't ask, did not request
+            didn't request, did not make this request, didn't make this request, not requested, didn't try
+            did not try, didn't attempt, did not initiate, didn't initiate, wasn't you, was not you
+            wasn't me, not you, requested this, requested a, you requested, have requested
+            ignore this email, ignore this message, ignore this mail, disregard this email, safely ignore
+            reset your password, password reset, recover your account, account recovery, prove
+            security team, account security, unauthorized, unauthorised, suspicious, link your account
+            linking your, secure your account, change your password, change your email, your identity
+            verify your phone number, verify your phone, verify your number, verify your mobile number
+            confirm your phone number, confirm your number, verify this phone number, confirm your phone
+            add your phone number, add this phone number, verify your account, verify your card
+            verify your email address
             """,
         business: """
             your order, order number, order id, order summary, order details, order total, your booking
@@ -99,7 +100,7 @@ extension Vocabulary {
             reservation id, reservation no, confirmation number, confirmation no, itinerary number
             record locator, flight number, flight, membership number, member number, member id, member no
             customer number, customer no, customer id, customer code, client number, client id, client code
-            account number, account no, account id, account ending, account code, card ending, card number
+            account number, account no, account id, account ending, card ending, card number
             card ending in, ending in, ending with, ends in, ends with, last four digits, last 4 digits
             last 4, last four, iban, swift code, bic code, routing number, sort code, bank code
             branch code, ifsc code, ifsc, micr code, tax code, tax id, tax number, vat number, vat no
@@ -153,10 +154,11 @@ extension Vocabulary {
             member, account, card, acct, a/c, in, since, of, by, from, until, till, before, after, spring
             summer, autumn, fall, winter, year, fy, fiscal year, q1, q2, q3, q4, class of, january
             february, march, april, may, june, july, august, september, october, november, december, jan
-            feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, usd, eur, gbp, jpy, cny, rmb, krw, inr
-            idr, myr, sgd, aud, cad, chf, hkd, twd, thb, vnd, php, brl, mxn, rub, rs, pln, czk, sek, nok
-            dkk, us, aed, sar, ngn, kes, zar, ars, clp, cop, pen, uah, kzt, pkr, bdt, lkr, egp, ils, huf
-            ron, windows, office, rfc, iso, din, boeing, airbus, galaxy, rtx, gtx, highway, route
+            feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, sent to, texted to, emailed to, code to
+            codes to, passcode to, otp to, pin to, password to, sent at, usd, eur, gbp, jpy, cny, rmb, krw
+            inr, idr, myr, sgd, aud, cad, chf, hkd, twd, thb, vnd, php, brl, mxn, rub, rs, pln, czk, sek
+            nok, dkk, us, aed, sar, ngn, kes, zar, ars, clp, cop, pen, uah, kzt, pkr, bdt, lkr, egp, ils
+            huf, ron, windows, office, rfc, iso, din, boeing, airbus, galaxy, rtx, gtx, highway, route
             interstate, level, rank, top, building, bldg, block, plot, lot, box, extension, ext, the year
             copyright, version, page, id, user, transaction, order for, team, channel, room, flight, bus
             train, platform, awb, ref, pnr, bic, ein, sku, upc, ean, tel, fax, zip, pid, utr, rrn, apt, fee

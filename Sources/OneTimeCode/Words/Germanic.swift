@@ -10,7 +10,7 @@ extension Vocabulary {
             reset code*, bestatigungs code*, verifizierungs code*, sicherheits code*, bestatigungs pin
             sicherheitspin, tan nummer, mtan, smstan, sms tan, m tan, transaktionsnummer, einmaliger code
             einmaligen code, einmalige pin, temporarer code, temporares passwort, legitimationscode*
-            identifikationscode*, geratecode*, bestatigungsnummer fur die anmeldung, zahlencode*, passcode*
+            identifikationscode*, geratecode*, bestatigungsnummer fur die anmeldung, zahlencode*
             freigabe code*, verifizierungs pin, verifizierungsnummer, 2fa code*, zwei faktor code*
             sms code*, otp code*
             """,

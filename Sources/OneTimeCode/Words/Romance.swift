@@ -116,9 +116,10 @@ extension Vocabulary {
             verifique, verificar, verificacao, confirme seu, confirme o seu, confirmar seu, fazer login
             faca login, iniciar sessao, inicio de sessao, entrar na sua conta, acessar sua conta
             autenticacao, login, expira em, expira, expirara, valido por, valido durante, e valido
-            validade, nao compartilhe, nao partilhe, nunca compartilhe, com ninguem, nao solicitou
-            nao pediu, nao reconhece, nao foi voce, ignore este, redefinir sua senha, redefinicao, cadastro
-            criar sua conta, sua identidade, duas etapas, dois fatores
+            validade, nao compartilhe, nao partilhe, nunca compartilhe, com ninguem, para ninguem
+            nao passe, a ninguem, nao solicitou, nao pediu, nao reconhece, nao foi voce, ignore este
+            redefinir sua senha, redefinicao, cadastro, criar sua conta, sua identidade, duas etapas
+            dois fatores
             """,
         business: """
             seu pedido, pedido, reserva, hotel, voo, passageiro, envio, entrega, fatura, recibo, total
@@ -195,12 +196,12 @@ extension Vocabulary {
         authentication: """
             verifier, verifiez, verification, confirmez votre, confirmer votre, se connecter
             connectez vous, vous connecter, connexion, authentification, identifier, expire dans, expire
-            expirera, valable, valide pendant, est valide, validite, ne partagez, ne communiquez
-            ne le communiquez, ne transmettez, ne le partagez, a personne, n'avez pas demande
-            pas a l'origine, n'etes pas, n'avez pas effectue, ignorez cet, ignorer cet, ignorez ce
-            ignorer ce, reinitialiser votre mot de passe, reinitialisation, creation de votre compte
-            creer votre compte, inscription, votre identite, deux etapes, deux facteurs
-            double authentification
+            expirera, valable, valide pendant, est valide, validite, valider, validez, ne partagez
+            ne communiquez, ne le communiquez, ne transmettez, ne le partagez, a personne
+            n'avez pas demande, pas a l'origine, n'etes pas, n'avez pas effectue, ignorez cet, ignorer cet
+            ignorez ce, ignorer ce, reinitialiser votre mot de passe, reinitialisation
+            creation de votre compte, creer votre compte, inscription, votre identite, deux etapes
+            deux facteurs, double authentification
             """,
         business: """
             votre commande, commande, reservation, hotel, vol, passager, expedition, livraison, facture
