@@ -84,6 +84,28 @@ struct ServerTests {
         }
     }
 
+    @Test("tells large messages to come later when all together take too much memory")
+    func memory() async throws {
+        var configuration = ServerConfiguration(hostname: "mx.example.org")
+        configuration.bufferedBytes = 100_000
+        configuration.smallMessage = 10_000
+        try await withServer(configuration) { server, receiver in
+            let envelope = "HELO c\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<one@example.org>\r\nDATA\r\n"
+            let client = try await server.connect()
+            for (size, reply) in [
+                (200_000, "452 4.3.1 Too much mail is coming in, try again later\r\n"),
+                (90_000, "250 2.0.0 Stored as 1\r\n"), (90_000, "250 2.0.0 Stored as 2\r\n"),
+            ] {
+                try await client.send(envelope)
+                try await client.skip(through: "354 End data with <CR><LF>.<CR><LF>\r\n")
+                let line = String(repeating: "x", count: 98) + "\r\n"
+                try await client.send(String(repeating: line, count: size / 100) + ".\r\n")
+                try await client.expect(reply)
+            }
+            #expect(receiver.mails.map(\.source.count) == [90_000, 90_000])
+        }
+    }
+
     @Test("says 421 to a connection too many")
     func connections() async throws {
         var configuration = ServerConfiguration(hostname: "mx.example.org")

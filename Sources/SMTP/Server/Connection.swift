@@ -10,6 +10,8 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
     private let socket: Socket
     private var session: Session<Receiving.Ticket>
     private var deadlines: Deadlines
+    /// The octets of its message that are counted with the server.
+    private var counted = 0
 
     init(_ socket: Socket, _ dialect: Dialect, server: Server<Receiving>, on loop: EventLoop) {
         self.server = server
@@ -36,6 +38,7 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         } catch {
             server.logger.debug("connection lost", [.error(error)])
         }
+        count(0)
         socket.close()
     }
 
@@ -60,6 +63,10 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
             guard try await socket.read(into: &bytes, by: nextDeadline()) > 0 else { return false }
             deadlines.receive(bytes.count)
             session.receive(bytes.span)
+            if count(session.bufferedBytes), counted > server.configuration.smallMessage {
+                session.shed()
+                count(0)
+            }
         } catch .deadline {
             server.metrics.timeouts.increment()
             session.timeOut()
@@ -67,6 +74,13 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
             session.shutDown()
         }
         return true
+    }
+
+    /// - Returns: whether all messages together take too much memory.
+    @discardableResult
+    private func count(_ bytes: Int) -> Bool {
+        defer { counted = bytes }
+        return server.buffer(bytes - counted)
     }
 
     private func nextDeadline() -> MonotonicTime {
@@ -99,6 +113,7 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         let start = MonotonicTime.now()
         let outcome = await server.receiver.deliver(transaction, on: loop)
         session.delivered(outcome)
+        count(0)
         record(transaction, outcome, took: MonotonicTime.now().since(start))
     }
 

@@ -12,6 +12,7 @@ package final class Server<Receiving: Receiver>: Sendable {
     private let connections: ConnectionTable<Connection<Receiving>>
     private let listeners = Mutex<[Listening]>([])
     private let stopping = Atomic<Bool>(false)
+    private let bufferedBytes = Atomic<Int>(0)
 
     /// A listener is touched through `start` and `stop` only, which any thread may call.
     private struct Listening: @unchecked Sendable {
@@ -29,6 +30,11 @@ package final class Server<Receiving: Receiver>: Sendable {
         self.metrics = metrics
         connections = ConnectionTable(
             limit: configuration.connections, limitPerSource: configuration.connectionsPerSource)
+    }
+
+    /// Counts `change` octets of messages. - Returns: whether there are too many now.
+    func buffer(_ change: Int) -> Bool {
+        bufferedBytes.wrappingAdd(change, ordering: .relaxed).newValue > configuration.bufferedBytes
     }
 
     var isCrowded: Bool { connections.isCrowded }

@@ -8,6 +8,11 @@ package struct ServerConfiguration: Sendable {
     /// Open connections from one IPv4 address or one IPv6 /64. Loopback is free of it.
     package var connectionsPerSource = 50
 
+    /// Octets of messages on their way, over all sessions. When there are more, messages that have grown large are told 452.
+    package var bufferedBytes = 512 << 20
+    /// How large a message may be without having to yield.
+    package var smallMessage = 256 << 10
+
     /// For one whole command, however slowly its octets come (RFC 5321 §4.5.3.2.7: at least 5 minutes).
     package var commandTimeout = Duration.seconds(300)
     /// The same while three quarters of the connections are taken.

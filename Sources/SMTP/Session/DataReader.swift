@@ -9,6 +9,8 @@ struct DataReader: Sendable {
         /// A bare CR or LF: nothing after it may be believed, the connection must close.
         case bareLineEnd
         case tooBig, lineTooLong
+        /// The server cannot hold it now.
+        case noRoom
     }
 
     private enum Position {
@@ -89,6 +91,9 @@ struct DataReader: Sendable {
         keep(bytes.extracting(unkept..<next))
         return next
     }
+
+    /// Gives up what was kept, and the message with it; its end is still looked for.
+    mutating func shed() { discard(.noRoom) }
 
     private mutating func keep(_ bytes: Span<UInt8>) {
         guard flaw == nil, !bytes.isEmpty else { return }

@@ -117,6 +117,12 @@ package struct Session<Ticket: Sendable>: Sendable {
     /// Whether a mail has been begun and not yet answered for.
     package var hasTransaction: Bool { envelope != nil }
 
+    /// The octets of the message that is being received.
+    package var bufferedBytes: Int { data?.source.count ?? 0 }
+
+    /// Refuses the message that is being received, for now, and frees its memory at once.
+    package mutating func shed() { data?.shed() }
+
     // MARK: Actions
 
     /// The next thing to do; nil when that depends on bytes, a verdict or an outcome that are still to come.
@@ -236,6 +242,7 @@ package struct Session<Ticket: Sendable>: Sendable {
         case .bareLineEnd: end(.bareLineEndInData)
         case .tooBig: finishTransaction(.tooBig)
         case .lineTooLong: finishTransaction(.textLineTooLong)
+        case .noRoom: finishTransaction(.noRoom)
         case nil:
             state = .delivering
             return .deliver(

@@ -61,7 +61,7 @@ package enum Command: Hashable, Sendable {
         guard var path = pathParser(argument, after: "TO:") else { throw .syntax("RCPT TO:<address>") }
         guard let forwardPath = try? path.forwardPath() else { throw .badRecipient }
         // Every RCPT parameter belongs to an extension that EHLO does not offer (DSN and others).
-        guard try words(path.rest).isEmpty else { throw .unknownParameter }
+        guard try parameterWords(path.rest).isEmpty else { throw .unknownParameter }
         self = .rcpt(forwardPath)
     }
 

@@ -23,6 +23,7 @@ package struct EnhancedStatus: Hashable, Sendable, CustomStringConvertible {
     package static let mailboxDisabled = EnhancedStatus(5, 2, 1)
     package static let mailboxFull = EnhancedStatus(4, 2, 2)
     package static let systemTrouble = EnhancedStatus(4, 3, 0)
+    package static let systemFull = EnhancedStatus(4, 3, 1)
     package static let systemShuttingDown = EnhancedStatus(4, 3, 2)
     package static let messageTooBig = EnhancedStatus(5, 3, 4)
     package static let connectionTimedOut = EnhancedStatus(4, 4, 2)

@@ -14,7 +14,7 @@ package struct MailParameters: Hashable, Sendable {
     /// Reads what follows the path: nothing, or a space before every `keyword[=value]`.
     init(_ bytes: ArraySlice<UInt8>) throws(Reply) {
         var seen: Set<String> = []
-        for word in try words(bytes) {
+        for word in try parameterWords(bytes) {
             let parts = word.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             let keyword = String(decoding: parts[0].map(\.uppercasedASCII), as: UTF8.self)
@@ -44,7 +44,7 @@ package struct MailParameters: Hashable, Sendable {
 }
 
 /// The words of a parameter list, which must begin with a space if it is not empty.
-func words(_ bytes: ArraySlice<UInt8>) throws(Reply) -> [ArraySlice<UInt8>] {
+func parameterWords(_ bytes: ArraySlice<UInt8>) throws(Reply) -> [ArraySlice<UInt8>] {
     guard bytes.isEmpty || bytes.first == .space else { throw .badParameter }
     return bytes.split(separator: .space)
 }

@@ -15,9 +15,6 @@ package struct Reply: Error, Hashable, Sendable {
         self.status = status
         self.lines = lines
     }
-
-    /// Whether the client is told to give up (5yz) rather than to go on or to try again later.
-    package var isPermanentFailure: Bool { code.rawValue >= 500 }
 }
 
 extension Reply {

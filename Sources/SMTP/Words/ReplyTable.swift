@@ -79,5 +79,7 @@ extension Reply {
         .transactionFailed, .malformedContent, "Bare CR or LF in the message, lines end with CRLF")
     static let textLineTooLong = Reply(
         .transactionFailed, .malformedContent, "A line of the message is too long")
+    static let noRoom = Reply(
+        .insufficientStorage, .systemFull, "Too much mail is coming in, try again later")
     static func stored(_ id: String) -> Reply { Reply(.completed, .success, "Stored as \(id)") }
 }
