@@ -54,7 +54,9 @@ let package = Package(
 
         // The product.
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
-        swift("Intake", ["SMTP", "MIME", "OneTimeCode", "Storage", "JSON", "Telemetry"]),
+        swift(
+            "Intake",
+            ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift(
             "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
@@ -77,7 +79,9 @@ let package = Package(
         tests("APITests", ["API", "HTTP", "Inbox", "JSON", "Networking", "Storage"]),
         tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
         tests("StorageTests", ["Storage"]),
-        tests("IntakeTests", ["Intake", "SMTP", "Networking", "Telemetry"]),
+        tests(
+            "IntakeTests",
+            ["Intake", "SMTP", "Storage", "Inbox", "Networking", "OpenSSL", "Postgres", "Telemetry"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["Storage"]),
     ]

@@ -1,4 +1,5 @@
 import Networking
+import Storage
 
 /// Why nothing of a batch is stored, as far as anybody knows.
 enum DeliveryFailure: Error, Equatable {
@@ -8,6 +9,14 @@ enum DeliveryFailure: Error, Equatable {
     case conflict
     /// The database is out of reach, or was lost before it confirmed the commit.
     case unavailable
+
+    init(_ error: StorageError) {
+        switch error {
+        case .unacceptable, .conflict, .notFound: self = .refused
+        case .contended: self = .conflict
+        default: self = .unavailable
+        }
+    }
 }
 
 /// The mails of one loop on their way to the database. What becomes ready in one turn of the loop, or while the batch before is being

@@ -1,4 +1,5 @@
 import Networking
+import Storage
 import Testing
 
 @testable import Intake

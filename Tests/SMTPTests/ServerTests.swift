@@ -74,12 +74,11 @@ struct ServerTests {
         var configuration = ServerConfiguration(hostname: "mx.example.org")
         configuration.commandTimeout = .milliseconds(300)
         try await withServer(configuration) { server, _ in
-            for text in ["", "N", "NOOP\r\nN"] {
+            for text in ["", "N"] {
                 let client = try await server.connect()
-                try await client.expect("220 mx.example.org ESMTP\r\n")
                 try await client.send(text)
-                if text.hasPrefix("NOOP") { try await client.expect("250 2.0.0 OK\r\n") }
-                try await client.expectEnd(after: "421 4.4.2 Timed out waiting for the client\r\n")
+                try await client.expectEnd(
+                    after: "220 mx.example.org ESMTP\r\n421 4.4.2 Timed out waiting for the client\r\n")
             }
         }
     }
@@ -110,6 +109,7 @@ struct ServerTests {
     func connections() async throws {
         var configuration = ServerConfiguration(hostname: "mx.example.org")
         configuration.connections = 1
+        configuration.crowdedCommandTimeout = configuration.commandTimeout
         try await withServer(configuration) { server, _ in
             let first = try await server.connect()
             try await first.expect("220 mx.example.org ESMTP\r\n")
@@ -123,7 +123,7 @@ struct ServerTests {
     @Test("stops: 421 to who waits, the mail under way is finished first, a stalled one is cut off")
     func stop() async throws {
         var configuration = ServerConfiguration(hostname: "mx.example.org")
-        configuration.stopTimeout = .milliseconds(300)
+        configuration.stopTimeout = .seconds(1)
         try await withServer(configuration) { server, receiver in
             let farewell = "421 4.3.2 The service is shutting down, try again later\r\n"
             let envelope = "HELO c\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<one@example.org>\r\nDATA\r\n"

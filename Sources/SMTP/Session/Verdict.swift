@@ -6,7 +6,7 @@ package enum Verdict<Ticket: Sendable>: Sendable {
 }
 
 /// Why a recipient is refused.
-package enum RecipientRefusal: Hashable, Sendable {
+package enum RecipientRefusal: Error, Hashable {
     /// The domain is not served here, or not now.
     case unknownDomain
     case unknownMailbox

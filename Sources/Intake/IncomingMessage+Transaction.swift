@@ -1,0 +1,28 @@
+import Inbox
+import SMTP
+import Storage
+
+extension IncomingMessage {
+    /// The mail of `transaction` as one of its mailboxes gets it.
+    init(_ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, for ticket: Intake.Ticket) {
+        let now = Timestamp.now()
+        self.init(
+            id: .new(now: now), owner: ticket.owner, mailbox: ticket.mailbox, arrivedAt: now,
+            envelopeFrom: transaction.reversePath.description, fromAddress: mail.fromAddress,
+            fromName: mail.fromName, subject: mail.subject, bodyText: mail.bodyText, bodyHTML: mail.bodyHTML,
+            otp: mail.otp, codes: mail.codes, links: mail.links, attachments: mail.attachments,
+            clientAddress: transaction.client.address, helo: transaction.client.name, tls: nil,
+            raw: transaction.source)
+    }
+}
+
+extension Transaction where Ticket == Intake.Ticket {
+    /// A mailbox that was named twice, by an alias with a tag for one, gets the mail once.
+    var distinctTickets: [Intake.Ticket] {
+        var seen: Set<MailboxID> = []
+        return recipients.map(\.ticket).filter { seen.insert($0.mailbox).inserted }
+    }
+
+    /// How many copies one commit takes: all, unless a large mail to many would fill the memory.
+    var mailboxesPerCommit: Int { max(1, (32 << 20) / max(1, source.count)) }
+}
