@@ -97,6 +97,6 @@ extension Invocation {
     private func show(_ document: (inout JSONWriter) -> Void) throws(CommandFailure) {
         var json = JSONWriter()
         document(&json)
-        try console.print(String(decoding: json.bytes, as: UTF8.self) + "\n")
+        try console.print(json.bytes + [UInt8(ascii: "\n")])
     }
 }

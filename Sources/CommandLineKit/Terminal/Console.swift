@@ -33,14 +33,17 @@ package struct Console: Sendable {
 
     /// Writes to standard output. Throws when it was not taken whole: a list cut short by a full disk must not look
     /// like a complete one.
-    package func print(_ text: String) throws(CommandFailure) {
-        guard send(text, to: output) else {
+    package func print(_ text: String) throws(CommandFailure) { try print(Array(text.utf8)) }
+
+    /// Writes bytes as they are to standard output; see ``print(_:)``.
+    package func print(_ bytes: [UInt8]) throws(CommandFailure) {
+        guard send(bytes, to: output) else {
             throw CommandFailure(.failure, "standard output cannot be written")
         }
     }
 
     /// Writes to standard error.
-    package func complain(_ text: String) { _ = send(text, to: error) }
+    package func complain(_ text: String) { _ = send(Array(text.utf8), to: error) }
 
     /// Reads the secret from its file or standard input; from a terminal without showing what is typed, and twice if
     /// it is a new one, since nobody would see the typing error.
@@ -77,8 +80,8 @@ package struct Console: Sendable {
         return answer.first == UInt8(ascii: "y") || answer.first == UInt8(ascii: "Y")
     }
 
-    private func send(_ text: String, to descriptor: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
+    private func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }

@@ -1,0 +1,32 @@
+import Application
+import CommandLineKit
+
+extension Program {
+    /// The operator's commands.
+    static let admin = Program(
+        "restante-admin", version: Version.current,
+        summary: "Manage the owners of a Restante server, their domains, buyers and keys",
+        commands: [
+            Command(
+                "owner", "Manage owners",
+                commands: [
+                    .ownerCreate, .ownerList, .ownerShow, .ownerUpdate, .ownerSuspend, .ownerResume,
+                    .ownerExtend,
+                    .ownerDelete,
+                ]),
+            Command(
+                "domain", "Manage domains",
+                commands: [
+                    .domainCreate, .domainList, .domainShow, .domainActivate, .domainDisable, .domainDelete,
+                ]),
+            Command(
+                "buyer", "Manage buyers: mailboxes that open with a PIN",
+                commands: [.buyerCreate, .buyerList, .buyerShow, .buyerUpdate, .buyerDelete]),
+            Command("key", "Manage API keys", commands: [.keyCreate, .keyList, .keyRevoke, .keyUpdate]),
+            Command("mailbox", "Manage mailboxes of every kind", commands: [.mailboxUpdate]),
+            Command("message", "Look into mailboxes", commands: [.messageList, .messageShow]),
+            .doctor,
+            .completion,
+        ],
+        variablePrefix: "RESTANTE_", knownSettings: ServerSettings.all, explain: explanation)
+}
