@@ -78,7 +78,7 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
         tests("APITests", ["API", "HTTP", "Inbox", "JSON", "Networking", "Storage"]),
         tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
-        tests("StorageTests", ["Storage"]),
+        tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(
             "IntakeTests",
             ["Intake", "SMTP", "Storage", "Inbox", "Networking", "OpenSSL", "Postgres", "Telemetry"]),

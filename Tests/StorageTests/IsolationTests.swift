@@ -1,0 +1,354 @@
+import Foundation
+import Inbox
+import OpenSSL
+import Postgres
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+/// Everything that a tenant can ask of the storage, asked by one tenant about another one's things as well as its own, with each of the two
+/// layers of isolation taken away in turn.
+@Suite("Isolation")
+struct IsolationTests {
+    /// A question, and its answer as text.
+    private struct Question: Sendable {
+        let name: String
+        let ask: @Sendable (Desk) async throws -> String
+    }
+
+    /// What stands between two tenants.
+    private enum Layers: CaseIterable {
+        case both, databaseAlone, statementsAlone
+    }
+
+    @Test("each layer alone gives every answer that both together give, and keeps the other tenant's data")
+    func eachLayerAlone() async throws {
+        let (alpha, beta) = (try Tenant("alphamark"), try Tenant("betamark"))
+        let prepared = PreparedStatements()
+        var answers: [[String]] = []
+        for layers in Layers.allCases {
+            let bench = try Bench()
+            defer { bench.end() }
+            try await alpha.settle(in: bench)
+            try await beta.settle(in: bench)
+            let before = try Self.everything(of: beta, in: bench)
+            #expect(before.count > 20)
+            if layers == .statementsAlone { try bench.superuser(Self.bypass) }
+            let all = Self.questions(of: alpha, about: beta)
+            answers.append(
+                try await bench.run { options in
+                    switch layers {
+                    case .both: options.rewrite = { prepared.note($0) }
+                    case .databaseAlone: options.rewrite = { Self.withoutPredicate($0) }
+                    case .statementsAlone: options.role = "test_bypass"
+                    }
+                } _: { desk in
+                    var answers: [String] = []
+                    for question in all {
+                        do {
+                            answers.append("\(question.name): \(try await question.ask(desk))")
+                        } catch {
+                            answers.append(
+                                "\(question.name): \((error as? StorageError)?.debugDescription ?? "\(error)")"
+                            )
+                        }
+                    }
+                    return answers
+                })
+            #expect(try Self.everything(of: beta, in: bench) == before, "\(layers)")
+        }
+        for (index, answer) in answers[0].enumerated() {
+            #expect(!answer.contains(beta.marker), "\(answer)")
+            #expect(!answer.contains("database"), "\(answer)")
+            #expect(answers[1][index] == answer)
+            #expect(answers[2][index] == answer)
+        }
+        let missed = try Self.statements().filter { $0.contains("owner_id = $1") && !prepared.contains($0) }
+        #expect(missed == [], "statements that no question covers")
+    }
+
+    @Test("every statement names the tenant for each of the tenant's tables that it touches")
+    func predicates() throws {
+        let global = ["login_failure"]
+        let statements = try Self.statements()
+        #expect(statements.count > 50)
+        for statement in statements {
+            for match in statement.matches(of: /(?:from|join|update|using) restante\.(\w+)( as (\w+))?/) {
+                let table = String(match.output.1)
+                // A name with an argument list behind it is a door.
+                guard !global.contains(table), !statement.contains("\(table)($") else { continue }
+                let alias = match.output.3.map(String.init) ?? "(no alias)"
+                #expect(statement.contains("\(alias).owner_id = $1"), "\(table) in: \(statement)")
+            }
+        }
+    }
+
+    @Test("a buyer's session reaches one mailbox, whatever it asks for in its tenant")
+    func buyerSeesOneMailbox() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let tenant = try Tenant("alphamark")
+        try await tenant.settle(in: bench)
+        let now = Tenant.now
+        try await bench.run { desk in
+            let token = tenant.buyerSession
+            let own = try await desk.database.run(
+                Messages.list(tenant.owner, .id(tenant.mailbox), limit: 9, now: now), with: token, now: now)
+            #expect(own?.messages.count == 3)
+            let other = try await desk.database.run(
+                Messages.list(tenant.owner, .id(tenant.buyers[1].id), limit: 9, now: now), with: token,
+                now: now)
+            #expect(other == nil)
+            await #expect(throws: StorageError.self) {
+                try await desk.database.run(
+                    Messages.source(tenant.owner, tenant.buyers[1].id, tenant.messages[3], now: now),
+                    with: token,
+                    now: now)
+            }
+            await #expect(throws: StorageError.self) {
+                try await desk.database.run(
+                    Messages.delete(tenant.owner, tenant.buyers[1].id, tenant.messages[3], now: now),
+                    with: token,
+                    now: now)
+            }
+            await #expect(throws: StorageError.self) {
+                try await desk.database.run(Owners.account(tenant.owner, now: now), with: token, now: now)
+            }
+            #expect(try await desk.database.run(Keys.list(tenant.owner), with: token, now: now).isEmpty)
+            #expect(try await desk.database.run(Domains.list(tenant.owner), with: token, now: now).isEmpty)
+            #expect(
+                try await desk.database.run(Sessions.list(tenant.owner, now: now), with: token, now: now)
+                    .isEmpty)
+            let buyers = try await desk.database.run(
+                Buyers.list(tenant.owner, limit: 9), with: token, now: now)
+            #expect(buyers.mailboxes.map(\.id) == [tenant.mailbox])
+        }
+    }
+
+    @Test("the operator's calls are refused to the server's role")
+    func operatorOnly() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let tenant = try Tenant("alphamark")
+        try await tenant.settle(in: bench)
+        let server = try OperatorDatabase(bench.database.serverOptions)
+        let now = Tenant.now
+        func refused<Value>(_ call: OperatorCall<Value>) {
+            #expect(throws: StorageError.self) { try server.run(call) }
+        }
+        refused(
+            Operator.create(
+                .new(), email: "new@owners.example", name: try OwnerName("New"), password: Tenant.hash,
+                now: now,
+                expiresAt: nil))
+        refused(Operator.owner(email: tenant.email))
+        var changes = Operator.OwnerChanges()
+        changes.status = .suspended
+        refused(Operator.update(tenant.owner, changes))
+        refused(Operator.delete(tenant.owner))
+        refused(Operator.setExpiry(tenant.owner, key: tenant.key.id, at: now))
+        refused(Operator.setExpiry(tenant.owner, mailbox: tenant.mailbox, at: now))
+        refused(Operator.activate(tenant.owner, tenant.pendingDomain, now: now))
+        refused(Operator.disable(tenant.owner, tenant.domain, now: now))
+        refused(Operator.owner(of: tenant.key.id))
+        refused(Operator.mailbox(tenant.mailbox))
+        refused(Operator.domain(tenant.domain))
+        refused(Operator.place(of: tenant.messages[0]))
+        #expect(try server.run(Operator.owners()).isEmpty)
+        #expect(try server.run(Operator.domains()).isEmpty)
+        #expect(try server.run(Operator.mailboxes(tenant.address())).isEmpty)
+        #expect(try server.run(Operator.domains(named: tenant.domainName)).isEmpty)
+    }
+
+    // MARK: The questions
+
+    private static func questions(of alpha: Tenant, about beta: Tenant) -> [Question] {
+        var questions: [Question] = []
+        let now = Tenant.now
+        func ask<Value>(_ name: String, _ operation: Storage.Operation<Value>) {
+            questions.append(Question(name: name) { try await describe($0.database.run(trusted: operation)) })
+        }
+        let stranger = LocalPart("new-\(alpha.marker)")
+        let newBuyers = [stranger].compactMap { $0 }.map {
+            NewBuyer(id: MailboxID(alpha.owner.uuid), localPart: $0, pin: Tenant.hash)
+        }
+        let hash = Tenant.hash.description
+        // Alpha's own things, then the same operations aimed at beta's by their ids.
+        for (whose, target) in [("own", alpha), ("foreign", beta)] {
+            for address in [(try? target.address(0)), (try? target.address(1))].compactMap({ $0 }) {
+                ask("\(whose) list", Messages.list(alpha.owner, .address(address), limit: 50, now: now))
+                ask("\(whose) code", Messages.newestCode(alpha.owner, address, now: now))
+                ask(
+                    "\(whose) code since",
+                    Messages.newestCode(
+                        alpha.owner, address, since: .message(target.messages[0]), onlyWithCode: true,
+                        now: now))
+            }
+            ask(
+                "\(whose) page",
+                Messages.list(
+                    alpha.owner, .id(target.mailbox), limit: 1, since: .message(target.messages[0]), now: now)
+            )
+            ask(
+                "\(whose) message",
+                Messages.message(alpha.owner, target.mailbox, target.messages[0], now: now))
+            ask("\(whose) source", Messages.source(alpha.owner, target.mailbox, target.messages[0], now: now))
+            ask("\(whose) seen", Messages.markSeen(alpha.owner, target.mailbox, target.messages[0], now: now))
+            ask(
+                "\(whose) removal", Messages.delete(alpha.owner, target.mailbox, target.messages[1], now: now)
+            )
+            ask("\(whose) domain", Domains.domain(alpha.owner, target.domain))
+            ask("\(whose) domain by name", Domains.domain(alpha.owner, named: target.domainName))
+            ask("\(whose) check", Domains.record(alpha.owner, target.domain, txt: true, mx: false, now: now))
+            ask("\(whose) proof", Domains.record(alpha.owner, target.domain, txt: true, mx: true, now: now))
+            ask("\(whose) buyers", Buyers.list(alpha.owner, limit: 50, domain: target.domainName))
+            ask("\(whose) buyer", Buyers.buyer(alpha.owner, target.mailbox))
+            ask(
+                "\(whose) change",
+                Buyers.update(
+                    alpha.owner, target.mailbox, .init(status: .disabled, label: .some(nil), expiresAt: now)))
+            ask(
+                "\(whose) back",
+                Buyers.update(alpha.owner, target.mailbox, .init(status: .active, expiresAt: .some(nil))))
+            ask("\(whose) PIN", Buyers.setPIN(alpha.owner, target.mailbox, Tenant.hash))
+            ask(
+                "\(whose) new buyer",
+                Buyers.create(
+                    alpha.owner, newBuyers, on: target.domainName, label: nil, now: now, expiresAt: nil))
+            ask("\(whose) key's end", Keys.revoke(alpha.owner, target.otherKey.id, now: now))
+            ask("\(whose) session's end", Sessions.end(alpha.owner, target.otherSession.session))
+            ask("\(whose) release", Releases.release(alpha.owner, target.buyers[2].id, kind: .buyer))
+            questions.append(
+                Question(name: "\(whose) delivery") { desk in
+                    var message = alpha.incoming(
+                        MessageID(target.owner.uuid), to: target.mailbox, at: now + .seconds(60))
+                    message.owner = alpha.owner
+                    return "\(try await desk.delivery.store([message]))"
+                })
+            let uses = KeyUse()
+            uses.note(APIKey.generate(owner: alpha.owner, key: target.key.id), at: now + .seconds(5))
+            for operation in uses.take() { ask("\(whose) key's use", operation) }
+        }
+        ask("buyers", Buyers.list(alpha.owner, limit: 50))
+        ask("buyers with", Buyers.list(alpha.owner, limit: 50, containing: "mark"))
+        ask("account", Owners.account(alpha.owner, now: now))
+        ask("keys", Keys.list(alpha.owner))
+        ask("domains", Domains.list(alpha.owner))
+        ask("sessions", Sessions.list(alpha.owner, now: now))
+        ask("hash", Owners.passwordHash(alpha.owner))
+        ask("sweep", Releases.sweep(alpha.owner))
+        let (key, session) = (alpha.key, alpha.session)
+        if let name = try? Label("made"), let domain = DomainName("made-\(alpha.marker).example") {
+            let made = APIKey.generate(owner: alpha.owner, key: KeyID(alpha.owner.uuid))
+            ask("new key", Keys.create(made, name: name, scopes: .all, now: now, expiresAt: now + .days(1)))
+            ask(
+                "new domain",
+                Domains.create(
+                    alpha.owner, id: DomainID(alpha.owner.uuid), name: domain, token: "t", now: now))
+        }
+        for holder in [SessionToken.Holder.owner, .buyer(alpha.buyers[1].id), .buyer(beta.buyers[1].id)] {
+            let token = SessionToken.generate(
+                holder: holder, owner: alpha.owner, session: SessionID(alpha.owner.uuid))
+            ask(
+                "log-in",
+                Sessions.open(
+                    token, provenBy: hash, now: now, expiresAt: now + .days(1), client: "c", agent: "a"))
+            ask("log-out", Sessions.end(token))
+        }
+        questions.append(
+            Question(name: "with key") { desk in
+                let operation = Messages.list(beta.owner, .address(try beta.address()), limit: 5, now: now)
+                return try await describe(
+                    desk.database.run(operation, with: key, requiring: .premiumRead, now: now).value)
+            })
+        questions.append(
+            Question(name: "with session") { desk in
+                try await describe(desk.database.run(Keys.list(beta.owner), with: session, now: now))
+            })
+        ask("other sessions' end", Sessions.endOthers(alpha.owner, keeping: alpha.session.session))
+        ask(
+            "password",
+            Owners.changePassword(
+                alpha.owner, from: hash, to: Tenant.hash, keeping: alpha.session.session))
+        ask("foreign domain's end", Domains.delete(alpha.owner, beta.domain))
+        ask("own domain's end", Domains.delete(alpha.owner, alpha.domain))
+        ask("sweep again", Releases.sweep(alpha.owner))
+        ask("account at the end", Owners.account(alpha.owner, now: now))
+        return questions
+    }
+
+    private static func describe<Value>(_ value: Value) -> String {
+        var text = ""
+        dump(value, to: &text)
+        return text
+    }
+
+    // MARK: The layers
+
+    private static let bypass = """
+        do $$ begin
+            if not exists (select from pg_roles where rolname = 'test_bypass') then
+                create role test_bypass bypassrls in role restante_server;
+            end if;
+        end $$
+        """
+
+    /// Replaces the tenant's predicate by one that is always true.
+    private static func withoutPredicate(_ sql: String) -> String {
+        sql.replacing(/(\w+\.)?owner_id = \$1/, with: "$1 is not null")
+    }
+
+    /// Every row of a tenant in every table, as text.
+    private static func everything(of tenant: Tenant, in bench: Bench) throws -> [String] {
+        var rows: [String] = []
+        for table in tables {
+            rows += try bench.rows(table(Parameter.text(tenant.owner.description)))
+        }
+        return rows
+    }
+
+    private static let tables = [
+        Statement("select t::text from restante.owner as t where owner_id::text = $1"),
+        Statement("select t::text from restante.owner_usage as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.owner_email as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.domain as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.domain_directory as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.mailbox as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.message as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.message_source as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.api_key as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.owner_session as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.buyer_session as t where owner_id::text = $1 order by 1"),
+    ]
+
+    /// The statements in the source of Storage, white space folded, without the operator's.
+    private static func statements() throws -> [String] {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/Storage")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let ofTenants = files.filter { file in
+            !["Operator", "Health"].contains { file.lastPathComponent.hasPrefix($0) }
+        }
+        return try ofTenants.flatMap { file in
+            try String(contentsOf: file, encoding: .utf8).matches(of: /Statement\(\s*"+\n?([^"]*)"/)
+                .map { folded(String($0.output.1)) }
+        }
+    }
+}
+
+/// The statements that were prepared on some session.
+private final class PreparedStatements: Sendable {
+    private let statements = Mutex<Set<String>>([])
+
+    func note(_ sql: String) -> String {
+        statements.withLock { _ = $0.insert(folded(sql)) }
+        return sql
+    }
+
+    func contains(_ sql: String) -> Bool { statements.withLock { $0.contains(sql) } }
+}
+
+private func folded(_ sql: String) -> String {
+    sql.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+}

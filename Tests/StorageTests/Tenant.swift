@@ -1,0 +1,96 @@
+import Inbox
+import OpenSSL
+import Storage
+import Testing
+
+/// A tenant with everything in it that a tenant can have, each field with the tenant's marker.
+struct Tenant: Sendable {
+    static let now = Timestamp(milliseconds: 1_800_000_000_000)
+    static let hash = PasswordHash.decoy(cost: .pin)
+
+    let marker: String
+    let domainName: DomainName
+    let pendingName: DomainName
+    let owner = OwnerID.new(now: now)
+    let domain = DomainID.new(now: now)
+    let pendingDomain = DomainID.new(now: now)
+    let key: APIKey
+    let otherKey: APIKey
+    let session: SessionToken
+    let otherSession: SessionToken
+    let buyers: [NewBuyer]
+    let buyerSession: SessionToken
+    let messages = (0..<4).map { _ in MessageID.new(now: now) }
+
+    init(_ marker: String) throws {
+        self.marker = marker
+        domainName = try #require(DomainName("\(marker).example"))
+        pendingName = try #require(DomainName("pending-\(marker).example"))
+        key = APIKey.generate(owner: owner, key: .new(now: Self.now))
+        otherKey = APIKey.generate(owner: owner, key: .new(now: Self.now))
+        session = SessionToken.generate(holder: .owner, owner: owner, session: .new(now: Self.now))
+        otherSession = SessionToken.generate(holder: .owner, owner: owner, session: .new(now: Self.now))
+        buyers = try ["one", "two", "three"].map { name in
+            let localPart = try #require(LocalPart("\(name)-\(marker)"))
+            return NewBuyer(id: .new(now: Self.now), localPart: localPart, pin: Self.hash)
+        }
+        buyerSession = SessionToken.generate(
+            holder: .buyer(buyers[0].id), owner: owner, session: .new(now: Self.now))
+    }
+
+    var email: String { "\(marker)@owners.example" }
+    var mailbox: MailboxID { buyers[0].id }
+    var label: Label? { try? Label("label \(marker)") }
+
+    func address(_ buyer: Int = 0) throws -> EmailAddress {
+        try #require(EmailAddress(buyers[buyer].localPart, at: domainName))
+    }
+
+    func incoming(
+        _ id: MessageID, to mailbox: MailboxID? = nil, at time: Timestamp = now, otp: String? = nil,
+        raw: [UInt8]? = nil
+    ) -> IncomingMessage {
+        IncomingMessage(
+            id: id, owner: owner, mailbox: mailbox ?? self.mailbox, arrivedAt: time,
+            envelopeFrom: "bounce@\(marker).test", fromAddress: "from@\(marker).test",
+            fromName: "Name \(marker)", subject: "Subject \(marker)", bodyText: "Text \(marker)",
+            bodyHTML: "<p>\(marker)</p>", otp: otp, codes: "[\"\(marker)\"]", links: "[]", attachments: "[]",
+            clientAddress: "192.0.2.1", helo: "client.\(marker).test", tls: nil,
+            raw: raw ?? Array("Subject: \(marker)\r\n\r\nText\r\n".utf8))
+    }
+
+    /// Puts everything into the database.
+    func settle(in bench: Bench) async throws {
+        let now = Self.now
+        let year = now + .days(365)
+        _ = try bench.admin(
+            Operator.create(
+                owner, email: email, name: try OwnerName("Owner \(marker)"), password: Self.hash, now: now,
+                expiresAt: year))
+        _ = try bench.admin(
+            Domains.create(owner, id: domain, name: domainName, token: "token-\(marker)", now: now))
+        _ = try bench.admin(
+            Domains.create(owner, id: pendingDomain, name: pendingName, token: "token-\(marker)", now: now))
+        try bench.admin(Operator.activate(owner, domain, now: now))
+        for key in [key, otherKey] {
+            _ = try bench.admin(
+                Keys.create(key, name: try Label("key \(marker)"), scopes: .all, now: now, expiresAt: year))
+        }
+        _ = try bench.admin(
+            Buyers.create(owner, buyers, on: domainName, label: label, now: now, expiresAt: nil))
+        try await bench.run { desk in
+            for token in [session, otherSession, buyerSession] {
+                try await desk.database.run(
+                    trusted: Sessions.open(
+                        token, provenBy: Self.hash.description, now: now, expiresAt: year,
+                        client: "192.0.2.9",
+                        agent: "agent \(marker)"))
+            }
+            _ = try await desk.delivery.store([
+                incoming(messages[0], otp: "111111"), incoming(messages[1]),
+                incoming(messages[2], otp: "333333"),
+                incoming(messages[3], to: buyers[1].id),
+            ])
+        }
+    }
+}
