@@ -76,7 +76,9 @@ let package = Package(
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
         tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
-        tests("APITests", ["API", "HTTP", "Inbox", "JSON", "Networking", "Storage"]),
+        tests(
+            "APITests",
+            ["API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry"]),
         tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
         tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(

@@ -13,11 +13,7 @@ extension API {
             return response
         }
         var response = Dialect(head).response(worded(error))
-        if let miss = error as? RouteMiss, case .methodNotAllowed = miss {
-            for (name, value) in miss.fields.all where name == "Allow" {
-                response.fields.append("Allow", value)
-            }
-        }
+        if let allow = (error as? RouteMiss)?.allow { response.fields.append("Allow", allow) }
         return response
     }
 

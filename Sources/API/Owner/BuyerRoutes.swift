@@ -83,6 +83,7 @@ struct BuyerRoutes: Sendable {
     /// `DELETE /api/owner/buyers/:id`
     @Sendable func delete(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
         try await api.run(Releases.release(caller.owner, try id(request), kind: .buyer), for: caller)
+        api.sweepReleased(of: caller.owner, on: caller.context.loop)
         return .success
     }
 

@@ -56,6 +56,7 @@ struct DomainRoutes: Sendable {
     /// `DELETE /api/owner/domains/:id`
     @Sendable func delete(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
         try await api.run(Domains.delete(caller.owner, try id(request)), for: caller)
+        api.sweepReleased(of: caller.owner, on: caller.context.loop)
         return .success
     }
 

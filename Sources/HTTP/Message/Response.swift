@@ -24,6 +24,12 @@ package struct Response: Sendable {
         fields.append("Content-Type", type.description)
     }
 
+    /// An answer in text.
+    package init(_ status: Status, text: String, type: String = "text/plain; charset=utf-8") {
+        self.init(status, body: .bytes(Array(text.utf8)))
+        fields.append("Content-Type", type)
+    }
+
     /// An answer in JSON, given as its octets.
     package static func json(_ bytes: [UInt8], status: Status = .ok) -> Response {
         Response(status, type: "application/json", bytes)

@@ -139,8 +139,10 @@ final class Connection: @unchecked Sendable {
             return try await route.handler(Request(head: head, parameters: parameters, body: body), context)
         } catch {
             if error is SocketError { throw error }
-            if head.method == .options, let miss = error as? RouteMiss, miss.isAnswerToOptions {
-                return Response(.noContent, fields: miss.fields)
+            if head.method == .options, let allow = (error as? RouteMiss)?.allow {
+                var response = Response(.noContent)
+                response.fields.append("Allow", allow)
+                return response
             }
             return answer(to: error, head, requestID)
         }

@@ -36,4 +36,10 @@ package struct HTTPMetrics: Sendable {
         refusedConnections = registry.counter(
             "restante_http_refused_connections_total", "Connections closed because there were too many.")
     }
+
+    /// Metrics that nobody reads, for a listener that is not part of the product.
+    package static var unregistered: HTTPMetrics {
+        var registry = MetricsRegistry()
+        return HTTPMetrics(&registry)
+    }
 }

@@ -21,16 +21,10 @@ package enum RouteMiss: Error, Equatable, CustomStringConvertible {
         }
     }
 
-    /// Whether `OPTIONS` has its answer in this: the methods that there are.
-    var isAnswerToOptions: Bool { if case .methodNotAllowed = self { true } else { false } }
-
-    /// `Allow` where the status asks for it.
-    package var fields: HeaderFields {
-        var fields = HeaderFields()
-        if case .methodNotAllowed(let allow) = self {
-            fields.append("Allow", allow.map(\.rawValue).joined(separator: ", "))
-        }
-        return fields
+    /// The value of the Allow field; nil where the status asks for none.
+    package var allow: String? {
+        guard case .methodNotAllowed(let methods) = self else { return nil }
+        return methods.map(\.rawValue).joined(separator: ", ")
     }
 }
 
@@ -41,17 +35,15 @@ extension Response {
     /// The answer to an error in plain text, for a listener that speaks no dialect of its own.
     package static func plain(_ error: any Error, _ head: RequestHead?) -> Response {
         switch error {
-        case let error as RequestError: text(error.status, error.description)
-        case let error as RouteMiss: text(error.status, error.description, fields: error.fields)
-        default: text(.internalServerError, "Internal server error")
+        case let error as RequestError: Response(error.status, text: error.description + "\n")
+        case let error as RouteMiss: miss(error)
+        default: Response(.internalServerError, text: "Internal server error\n")
         }
     }
 
-    private static func text(
-        _ status: Status, _ text: String, fields: HeaderFields = HeaderFields()
-    ) -> Response {
-        var response = Response(status, fields: fields, body: .bytes(Array((text + "\n").utf8)))
-        response.fields.append("Content-Type", "text/plain; charset=utf-8")
+    private static func miss(_ miss: RouteMiss) -> Response {
+        var response = Response(miss.status, text: miss.description + "\n")
+        if let allow = miss.allow { response.fields.append("Allow", allow) }
         return response
     }
 }
