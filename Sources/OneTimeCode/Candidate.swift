@@ -8,4 +8,6 @@ package struct Candidate: Equatable, Sendable {
     package var reasons: [String]
     /// Four to eight digits, and so eligible as the mail's one-time password.
     package var isNumeric: Bool
+
+    var hasDigit: Bool { code.utf8.contains { Byte.isDigit($0) } }
 }

@@ -45,7 +45,8 @@ package struct Extraction: Sendable {
 
         var otp: String? {
             guard let first = candidates.first(where: \.isNumeric), first.score >= certain else { return nil }
-            for rival in candidates where rival.code != first.code {
+            // A word in capitals that stands alone is more often a name than a rival.
+            for rival in candidates where rival.code != first.code && rival.hasDigit {
                 guard rival.score &+ lead <= first.score || !rival.isNumeric && rival.score <= first.score
                 else {
                     return nil

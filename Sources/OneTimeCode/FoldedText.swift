@@ -1,29 +1,26 @@
 /// Text as the scorer reads it, lent by a `TextFolder`.
 ///
-/// Two pointers instead of arrays: the scans pass it to every function, and counting references there took three
-/// quarters of the time. Every access is checked against the length.
+/// A pointer instead of an array: the scans pass it to every function, and counting references there took three quarters of
+/// the time. Every access is checked against the length.
 struct FoldedText {
-    private let folded: UnsafeBufferPointer<UInt8>
-    private let shown: UnsafeBufferPointer<UInt8>
-    var count: Int { folded.count }
+    private let bytes: UnsafeBufferPointer<UInt8>
+    var count: Int { bytes.count }
 
-    /// Both have the same length.
-    init(folded: UnsafeBufferPointer<UInt8>, shown: UnsafeBufferPointer<UInt8>) {
-        self.folded = folded
-        self.shown = shown
-    }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// The byte at `index`, or a line end outside the text: every scan may look past either end.
+    /// The byte at `index` in lower case, or a line end outside the text: every scan may look past either end.
     subscript(index: Int) -> UInt8 {
-        index >= 0 && index < folded.count ? folded[index] : Byte.newline
+        guard index >= 0, index < bytes.count else { return Byte.newline }
+        let byte = bytes[index]
+        return Byte.isUpper(byte) ? byte | 0x20 : byte
     }
 
     func isUpperCase(at index: Int) -> Bool {
-        index >= 0 && index < shown.count && Byte.isUpper(shown[index])
+        index >= 0 && index < bytes.count && Byte.isUpper(bytes[index])
     }
 
     /// The bytes of `range` as written, but for accents and the like.
     func string(_ range: Range<Int>) -> String {
-        String(decoding: shown[range.clamped(to: 0..<shown.count)], as: UTF8.self)
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
     }
 }

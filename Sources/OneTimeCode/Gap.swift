@@ -15,8 +15,8 @@ struct Gap {
     static let reach = 400
 
     /// Nil when the two are out of reach of each other.
-    init?(in text: FoldedText, _ range: Range<Int>) {
-        guard range.count <= Self.reach else { return nil }
+    init?(in text: FoldedText, _ range: Range<Int>, within reach: Int = reach) {
+        guard range.count <= reach else { return nil }
         var inWord = false
         var unspaced = 0
         var wordsAtStop = 0

@@ -1,6 +1,6 @@
 /// All phrases of all vocabularies in one trie over folded bytes, built once.
 ///
-/// The trie is three parallel arrays (first child, next sibling, byte): most words of a text leave it after two or three bytes.
+/// Most words of a text leave the trie after two or three bytes. Children are a linked list, and a table where there are many.
 struct Lexicon: Sendable {
     static let shared = Lexicon(Vocabulary.all)
 
@@ -9,6 +9,11 @@ struct Lexicon: Sendable {
         var child: Int32 = -1
         var sibling: Int32 = -1
         var phrase: Int32 = -1
+        /// The child for the rest of a word, of a phrase with `*` inside.
+        var ending: Int32 = -1
+        /// Where this node's 256 children stand in `tables`.
+        var table: Int32 = -1
+        var children: UInt16 = 0
     }
 
     private struct Phrase {
@@ -20,6 +25,9 @@ struct Lexicon: Sendable {
 
     private var roots = [Int32](repeating: -1, count: 256)
     private var nodes: [Node] = []
+    private var tables: [Int32] = []
+    /// From this many children on a node has a table.
+    private static let crowd = 5
     private var phrases: [Phrase] = []
     /// No phrase is longer than this many bytes; neither is the walk from any place of a text.
     private static let longestPhrase = 120
@@ -33,6 +41,7 @@ struct Lexicon: Sendable {
                 for item in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) { insert(item, meaning) }
             }
         }
+        for node in nodes.indices where nodes[node].children >= Self.crowd { tabulate(node) }
     }
 
     func phrase(_ index: Int) -> String { phrases.indices.contains(index) ? phrases[index].text : "" }
@@ -56,6 +65,8 @@ struct Lexicon: Sendable {
             var next = child(of: node, byte)
             if next < 0 {
                 next = newNode(byte)
+                nodes[Int(node)].children &+= 1
+                if byte == UInt8(ascii: "*") { nodes[Int(node)].ending = next }
                 nodes[Int(next)].sibling = nodes[Int(node)].child
                 nodes[Int(node)].child = next
             }
@@ -76,8 +87,21 @@ struct Lexicon: Sendable {
         return Int32(truncatingIfNeeded: nodes.count &- 1)
     }
 
+    private mutating func tabulate(_ node: Int) {
+        let table = tables.count
+        tables.append(contentsOf: repeatElement(-1, count: 256))
+        var next = nodes[node].child
+        while next >= 0 {
+            tables[table + Int(nodes[Int(next)].byte)] = next
+            next = nodes[Int(next)].sibling
+        }
+        nodes[node].table = Int32(truncatingIfNeeded: table)
+    }
+
     private func child(of node: Int32, _ byte: UInt8) -> Int32 {
-        var next = nodes[Int(node)].child
+        let parent = nodes[Int(node)]
+        if parent.table >= 0 { return tables[Int(parent.table) &+ Int(byte)] }
+        var next = parent.child
         while next >= 0, nodes[Int(next)].byte != byte { next = nodes[Int(next)].sibling }
         return next
     }
@@ -103,9 +127,9 @@ struct Lexicon: Sendable {
             }
             guard here.child >= 0, index < text.count else { break }
             // An ending inside a phrase (`kod* jednorazow*`): skip the rest of the word. At most two deep, as phrases are written.
-            let ending = child(of: node, UInt8(ascii: "*"))
-            if ending >= 0, let end = Self.wordEnd(in: text, from: index),
-                let match = longestMatch(in: text, from: ending, at: end &- 1), match.end > found?.end ?? 0
+            if here.ending >= 0, let end = Self.wordEnd(in: text, from: index),
+                let match = longestMatch(in: text, from: here.ending, at: end &- 1),
+                match.end > found?.end ?? 0
             {
                 found = match
             }

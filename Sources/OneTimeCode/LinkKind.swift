@@ -18,11 +18,7 @@ enum LinkKind {
     static func of(href: String, words: String, lexicon: Lexicon) -> Link.Kind {
         let seen = kind(ofWords: words, lexicon)
         if let seen { return seen }
-        let path = pathOf(href)
-        if contains(path, unsubscribe) { return .unsubscribe }
-        if contains(path, reset) { return .reset }
-        if contains(path, verification) { return .verification }
-        return .other
+        return kind(ofPath: pathOf(href))
     }
 
     private static func kind(ofWords words: String, _ lexicon: Lexicon) -> Link.Kind? {
@@ -44,16 +40,30 @@ enum LinkKind {
             if byte == UInt8(ascii: "/") { slashes += 1 }
             return slashes < 3
         }
-        return path.prefix(1024).map { Byte.isUpper($0) ? $0 | 0x20 : $0 }
+        return path.prefix(512).map { Byte.isUpper($0) ? $0 | 0x20 : $0 }
     }
 
-    private static func contains(_ path: [UInt8], _ words: [String]) -> Bool {
-        words.contains { word in
-            let needle = Array(word.utf8)
-            guard let first = needle.first, path.count >= needle.count else { return false }
-            return (0...path.count - needle.count).contains { start in
-                path[start] == first && path[start..<start + needle.count].elementsEqual(needle)
+    /// "Unsubscribe" anywhere settles it, then "reset", then "verify".
+    private static func kind(ofPath path: [UInt8]) -> Link.Kind {
+        var found: Set<Link.Kind> = []
+        for (start, byte) in path.enumerated() {
+            for word in byFirstByte[Int(byte)] where path[start...].starts(with: word.bytes) {
+                found.insert(word.kind)
             }
         }
+        return [.unsubscribe, .reset, .verification].first { found.contains($0) } ?? .other
     }
+
+    private static let byFirstByte: [[(bytes: [UInt8], kind: Link.Kind)]] = {
+        var table = [[(bytes: [UInt8], kind: Link.Kind)]](repeating: [], count: 256)
+        for (words, kind) in [
+            (unsubscribe, Link.Kind.unsubscribe), (reset, .reset), (verification, .verification),
+        ] {
+            for word in words {
+                let bytes = Array(word.utf8)
+                if let first = bytes.first { table[Int(first)].append((bytes, kind)) }
+            }
+        }
+        return table
+    }()
 }

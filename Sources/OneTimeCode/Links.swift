@@ -126,10 +126,16 @@ struct Links {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"),
             UInt8(ascii: "?"), UInt8(ascii: "'"), UInt8(ascii: "*"):
             true
-        case UInt8(ascii: ")"): !bytes[start..<stop].contains(UInt8(ascii: "("))
-        case UInt8(ascii: "]"): !bytes[start..<stop].contains(UInt8(ascii: "["))
+        case UInt8(ascii: ")"): isUnpaired(UInt8(ascii: "("), byte, bytes[start..<stop])
+        case UInt8(ascii: "]"): isUnpaired(UInt8(ascii: "["), byte, bytes[start..<stop])
         default: false
         }
+    }
+
+    private static func isUnpaired(_ open: UInt8, _ close: UInt8, _ url: Slice<UnsafeBufferPointer<UInt8>>)
+        -> Bool
+    {
+        url.count { $0 == close } > url.count { $0 == open }
     }
 
     /// Up to 120 bytes before the URL, from the beginning of a character.

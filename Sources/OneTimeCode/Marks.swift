@@ -7,6 +7,12 @@ struct Mark {
 
     func means(_ meaning: Meaning) -> Bool { meanings & meaning.bit != 0 }
 
+    private static let claims =
+        Meaning.otherNumber.bit | Meaning.claimsNext.bit | Meaning.asks.bit | names
+
+    /// It decides whether the number behind it belongs to something else.
+    var mayClaim: Bool { meanings & Self.claims != 0 }
+
     private static let names = Meaning.oneTime.bit | Meaning.ambiguous.bit | Meaning.plain.bit
 
     /// It says something about a number near it being a code.

@@ -19,7 +19,9 @@ struct Scorer {
     private static let listLength = 3
     private static let ruledOut = -100
     /// Keywords looked at on each side of a token.
-    private static let keywords = 8
+    private static let keywords = 6
+    /// In bytes; a claim reaches three words at most.
+    private static let claimReach = 80
     /// Marks of any meaning looked through for them.
     private static let marksInReach = 48
 
@@ -52,9 +54,11 @@ struct Scorer {
         let range = tokens[index].range
         let next = marks.firstIndex(from: range.lowerBound)
         for mark in marks.marks[max(0, next &- 6)..<next].reversed() {
-            guard mark.range.upperBound <= range.lowerBound,
-                let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
-            else { continue }
+            guard mark.mayClaim, mark.range.upperBound <= range.lowerBound else { continue }
+            guard let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound, within: Self.claimReach)
+            else {
+                break
+            }
             if mark.namesCode || mark.means(.asks) && gap.words == 0 { break }
             guard gap.sentences == 0 || gap.words == 0 else { continue }
             guard !gap.hasComma else { continue }
@@ -62,6 +66,8 @@ struct Scorer {
                 if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
                 if gap.lines <= 2, gap.words == 0, isAlone { return mark.phrase }
             }
+            // "450,00 PLN: 583014": the currency belongs to the amount before it.
+            if mark.means(.claimsPrevious), Byte.isDigit(text[mark.range.lowerBound &- 2]) { continue }
             if mark.means(.claimsNext), gap.words == 0, gap.lines == 0 { return mark.phrase }
         }
         for mark in marks.marks[next..<min(marks.marks.count, next &+ 2)] {
@@ -150,6 +156,8 @@ struct Scorer {
         if mark.means(.ambiguous) { return mood.isBusiness ? 10 : mood.leansToBusiness ? 36 : 64 }
         if mark.means(.plain) {
             let direct = gap.words <= 1 && gap.lines == 0 ? 6 : 0
+            // "Kode undian Anda": words in between may name another code; one hint of signing in is too little then.
+            if gap.words >= 2, gap.lines == 0, mood.authentication == 1 { return 36 }
             if mood.isBusiness { return 5 }
             return (mood.authentication > 0 ? 52 : mood.leansToBusiness ? 20 : 38) &+ direct
         }

@@ -13,10 +13,12 @@ enum Surroundings {
         case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "_"): return .path
         case UInt8(ascii: "."):
             if Byte.isDigit(beforeThat) { return .decimal }
+            if beforeThat == before { return .masked }
             if Byte.isLower(beforeThat) { return .path }
+        // An ellipsis, U+2026.
+        case 0xA6: if beforeThat == 0x80, text[range.lowerBound &- 3] == 0xE2 { return .masked }
         case UInt8(ascii: ","), UInt8(ascii: ":"):
             if Byte.isDigit(beforeThat) { return .decimal }
-        case UInt8(ascii: "~"), UInt8(ascii: "'"): break
         default: break
         }
         switch after {

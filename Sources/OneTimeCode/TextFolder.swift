@@ -1,22 +1,18 @@
-/// Makes folded text: lower case, without accents and invisible characters, every digit, space, dash and full-width form as
+/// Makes folded text: without accents and invisible characters, every digit, space, dash and full-width form as
 /// its ASCII twin, runs of white space as one space, at most one blank line in a row.
 ///
-/// `shown` has the same length as `folded` and differs only in the case of ASCII letters.
+/// ASCII letters keep their case here; `FoldedText` lowers it on reading.
 struct TextFolder {
-    private(set) var folded: [UInt8] = []
-    private(set) var shown: [UInt8] = []
-    var count: Int { folded.count }
+    private var bytes: [UInt8] = []
+    var count: Int { bytes.count }
 
     init(capacity: Int) {
-        folded.reserveCapacity(capacity)
-        shown.reserveCapacity(capacity)
+        bytes.reserveCapacity(capacity)
     }
 
     /// Lends the text to `body` for as long as it runs.
     func read<Result>(_ body: (FoldedText) -> Result) -> Result {
-        folded.withUnsafeBufferPointer { folded in
-            shown.withUnsafeBufferPointer { shown in body(FoldedText(folded: folded, shown: shown)) }
-        }
+        bytes.withUnsafeBufferPointer { body(FoldedText($0)) }
     }
 
     /// Folds a short text and lends it to `body`.
@@ -54,18 +50,17 @@ struct TextFolder {
     private mutating func append(ascii byte: UInt8) {
         switch byte {
         case Byte.newline, 0x0B, 0x0C:
-            if folded.last == Byte.space { removeLast() }
-            let count = folded.count
+            if bytes.last == Byte.space { bytes.removeLast() }
+            let count = bytes.count
             if count == 0 { return }
-            if count >= 2, folded[count - 1] == Byte.newline, folded[count - 2] == Byte.newline { return }
-            push(Byte.newline, Byte.newline)
+            if count >= 2, bytes[count - 1] == Byte.newline, bytes[count - 2] == Byte.newline { return }
+            bytes.append(Byte.newline)
         case 0...0x20, 0x7F:
-            guard byte != 0x0D, let last = folded.last, last != Byte.space, last != Byte.newline else {
+            guard byte != 0x0D, let last = bytes.last, last != Byte.space, last != Byte.newline else {
                 return
             }
-            push(Byte.space, Byte.space)
-        case 0x41...0x5A: push(byte | 0x20, byte)
-        default: push(byte, byte)
+            bytes.append(Byte.space)
+        default: bytes.append(byte)
         }
     }
 
@@ -80,11 +75,6 @@ struct TextFolder {
         }
     }
 
-    private mutating func push(_ low: UInt8, _ original: UInt8) {
-        folded.append(low)
-        shown.append(original)
-    }
-
     private mutating func push(utf8 scalar: UInt32) {
         func continuation(_ shift: UInt32) -> UInt8 {
             UInt8(truncatingIfNeeded: 0x80 | (scalar >> shift & 0x3F))
@@ -94,24 +84,19 @@ struct TextFolder {
         }
         switch scalar {
         case ..<0x80:
-            push(UInt8(truncatingIfNeeded: scalar), UInt8(truncatingIfNeeded: scalar))
+            bytes.append(UInt8(truncatingIfNeeded: scalar))
         case ..<0x800:
-            push(lead(0xC0, 6), lead(0xC0, 6))
-            push(continuation(0), continuation(0))
+            bytes.append(lead(0xC0, 6))
+            bytes.append(continuation(0))
         case ..<0x10000:
-            push(lead(0xE0, 12), lead(0xE0, 12))
-            push(continuation(6), continuation(6))
-            push(continuation(0), continuation(0))
+            bytes.append(lead(0xE0, 12))
+            bytes.append(continuation(6))
+            bytes.append(continuation(0))
         default:
-            push(lead(0xF0, 18), lead(0xF0, 18))
-            push(continuation(12), continuation(12))
-            push(continuation(6), continuation(6))
-            push(continuation(0), continuation(0))
+            bytes.append(lead(0xF0, 18))
+            bytes.append(continuation(12))
+            bytes.append(continuation(6))
+            bytes.append(continuation(0))
         }
-    }
-
-    private mutating func removeLast() {
-        folded.removeLast()
-        shown.removeLast()
     }
 }

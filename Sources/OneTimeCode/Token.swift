@@ -55,6 +55,10 @@ struct Tokens {
                 index &+= 1
                 continue
             }
+            if let end = Self.plainWordEnd(in: text, from: index) {
+                index = end
+                continue
+            }
             var word = Word(in: text, from: index)
             defer { index = max(index &+ 1, word.end) }
             guard Script(of: text, before: index) != .spaced else { continue }
@@ -81,6 +85,18 @@ struct Tokens {
                 tokens.append(token)
             }
         }
+    }
+
+    /// The end of a word with a small letter and without digits or a hyphen, which most are.
+    private static func plainWordEnd(in text: FoldedText, from start: Int) -> Int? {
+        var index = start
+        var hasSmallLetter = false
+        while Byte.isLower(text[index]) {
+            if !text.isUpperCase(at: index) { hasSmallLetter = true }
+            index &+= 1
+        }
+        guard hasSmallLetter, !Byte.isDigit(text[index]), text[index] != Byte.hyphen else { return nil }
+        return index
     }
 }
 

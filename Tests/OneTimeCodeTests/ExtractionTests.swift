@@ -1,13 +1,109 @@
+import OneTimeCode
 import Testing
 
-@testable import OneTimeCode
-
-@Suite("Extraction")
+@Suite("Extraction of codes")
 struct ExtractionTests {
-    private func otp(_ subject: String, _ body: String) -> String? {
-        Extraction(of: Content(subject: subject, plain: body)).otp
+    private func extract(_ subject: String, _ body: String) -> Extraction {
+        Extraction(of: Content(subject: subject, plain: body))
     }
 
-    @Test("The code in the subject is found")
+    private func otp(_ subject: String, _ body: String) -> String? { extract(subject, body).otp }
+
+    @Test("A code that stands only in the subject is found")
     func subject() { #expect(otp("482913 is your Instagram code", "") == "482913") }
+
+    @Test(
+        "Split, prefixed, spaced and foreign digits come out as plain ASCII digits",
+        arguments: [
+            "Your verification code: 482 913", "Your verification code: 482-913",
+            "Your verification code is G-482913.",
+            "Your verification code: ４８２９１３", "Your verification code: ٤٨٢٩١٣",
+            "Your verification code: ۴۸۲۹۱۳",
+            "Your verification code: ४८२९१३", "Your verification code: 4 8 2 9 1 3",
+            "Your verification code:\n\n482913",
+            "Your verification code:\n4\n8\n2\n9\n1\n3", "Your verification code: **482913**",
+            "Your verification code: 48\u{200B}29\u{200B}13", "Your verification\ncode is 482913",
+            "Your verification code: \u{1D7D2}\u{1D7D6}\u{1D7D0}\u{1D7D7}\u{1D7CF}\u{1D7D1}",
+        ])
+    func forms(body: String) { #expect(otp("Acme", body) == "482913") }
+
+    @Test("A code of letters and digits is shown, but is no one-time password")
+    func letters() {
+        let extraction = extract(
+            "Your Steam account: access from new computer",
+            "Here is the Steam Guard code you need to login to account gabe:\n\nVN3TG\n\nThe login attempt came from here."
+        )
+        #expect(extraction.otp == nil)
+        #expect(extraction.codes.first?.code == "VN3TG")
+    }
+
+    @Test("Grouped letters keep their hyphen")
+    func groups() {
+        #expect(
+            extract("Slack confirmation code", "Your confirmation code:\n\nXKC-DQT").codes.first?.code
+                == "XKC-DQT")
+    }
+
+    @Test(
+        "What only looks like a code is left alone",
+        arguments: [
+            "Your code expires in 1440 minutes.", "The colour code is #482913.",
+            "© 2024 Acme, Mountain View, CA 94043",
+            "Total: $4829.13, VAT 1200 EUR", "Order number: 482913", "Call us at 1800 482 913",
+            "Use promo code 482913",
+            "Verify at https://acme.example/v/482913", "Card ending in 4821", "**** **** **** 4821",
+            "Meeting ID: 482 913",
+            "On 2024-11-21 at 10:15", "Resolution 1920 x 1080", "Your zip code 94103",
+            "In 2024 we verified 4821 users",
+            "Call +1 415 555 0142 to verify", "p { color: 482913; width: 1024; }", "Version 10.0.19045",
+        ])
+    func decoys(body: String) { #expect(otp("Acme", body) == nil) }
+
+    @Test("Every candidate says why, in words")
+    func reasons() {
+        let code = extract("Hello", "Your verification code is 482913.").codes.first
+        #expect(code?.code == "482913")
+        #expect(code?.reasons.first == "keyword 'verification code' 1 word before (+73)")
+        #expect(code?.reasons.contains("six digits (+10)") == true)
+        let year = extract("Hello", "Your verification code is 482913. In 2024 we moved.").rejected.first {
+            $0.code == "2024"
+        }
+        #expect(year?.reasons == ["belongs to 'in' (-100)"])
+    }
+
+    @Test("Of two equal codes none is taken")
+    func unsure() {
+        #expect(otp("Codes", "Your verification code is 482913.\n\nYour verification code is 771204.") == nil)
+    }
+
+    @Test("A list of backup codes holds no code")
+    func list() {
+        let lines = ["48291355", "11223344", "55667788", "99001122", "33445566"].joined(separator: "\n")
+        #expect(otp("Your recovery codes", "Your account recovery codes:\n\n" + lines) == nil)
+    }
+
+    @Test("Layout settles what words leave open")
+    func layout() {
+        let body = "Acme\n\nType this to log in\n\n482913\n\nIt expires in ten minutes."
+        let run = Content.Run("482913", isBold: true, isLarge: true, isOwnBlock: true)
+        let extraction = Extraction(of: Content(subject: "Acme", html: body, runs: [run]))
+        #expect(extraction.otp == "482913")
+        #expect(extraction.codes.first?.reasons.contains("larger than the text around it (+10)") == true)
+    }
+
+    @Test("The HTML part is read when the plain part has no code")
+    func fallback() {
+        let content = Content(
+            subject: "Welcome", plain: "Your mail program cannot show this mail.",
+            html: "Your login code: 482913")
+        #expect(Extraction(of: content).otp == "482913")
+    }
+
+    @Test("Nothing in, nothing out")
+    func empty() {
+        let extraction = Extraction(of: Content(subject: ""))
+        #expect(extraction.otp == nil)
+        #expect(extraction.codes.isEmpty)
+        #expect(extraction.links.isEmpty)
+    }
 }

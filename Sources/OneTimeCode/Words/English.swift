@@ -53,7 +53,7 @@ extension Vocabulary {
             authentication, authorize, authorise, authorization, log in, login, logging in, logged in
             log into, sign in, signin, signing in, sign into, sign up, signing up, signed up
             sign in attempt, login attempt, log in attempt, new device, unrecognized device, new sign in
-            complete your registration, create your account, creating an account, finish setting up
+            complete your registration, create your account, creating an account, creating your account, finish creating, set up your account, finish setting up
             activate your account, two factor, 2fa, two step, 2 step, multi factor, one time, otp
             passwordless, expires in, expire in, will expire, expires after, expires at, valid for
             only valid, is valid, valid until, expires soon, expiration, expired, good for, do not share

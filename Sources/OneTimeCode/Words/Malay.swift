@@ -50,7 +50,7 @@ extension Vocabulary {
             hubungi, hubungi kami di, hubungi kami, call center, layanan pelanggan, whatsapp, faks
             kode pos, kodepos, kode area, kode negara, kode wilayah, kode promo, kode voucher, voucher
             kode kupon, kupon, kode diskon, kode referral, kode undangan, kode ajakan, kode hadiah
-            kode produk, kode barang, kode batang, kode error, kode kesalahan, kode warna, kode kelas
+            kode produk, kode barang, kode batang, kode error, kode kesalahan, kode warna, kode kelas, kode undian, nomor undian, kode antrian, nomor antrian, kode struk, nomor struk
             kode unik, id rapat, kode rapat, sandi rapat, id meeting, kode pengambilan, kode ambil
             kode loker, kamar, ruang, lantai, nomor seri, no seri, versi, total, jumlah, harga, nominal
             saldo, lebih dari, kurang dari, hingga, sampai, sekitar, hampir, sejak, blok, jalan
