@@ -31,19 +31,21 @@ package struct API: Sendable {
     let resolver: Resolver
     let browser: BrowserSession
     let limiter: RateLimiter
-    let keyUse = KeyUse()
+    let keyUse: KeyUse
 
     /// - Parameters:
     ///   - databases: each event loop's own.
     ///   - arrivals: where deliveries announce new mail.
+    ///   - keyUse: gathers when keys were last used; somebody else writes it down.
     ///   - hashing: where scrypt runs: two threads and a bounded queue.
     ///   - resolver: asked for the records of owners' domains.
     package init(
-        _ settings: Settings, databases: Databases, arrivals: Arrivals, hashing: BlockingPool,
+        _ settings: Settings, databases: Databases, arrivals: Arrivals, keyUse: KeyUse, hashing: BlockingPool,
         resolver: Resolver
     ) {
         self.settings = settings
         self.databases = databases
+        self.keyUse = keyUse
         waiting = Waiting(arrivals: arrivals)
         self.hashing = Hashing(pool: hashing, key: settings.secretKey)
         self.resolver = resolver
@@ -53,16 +55,4 @@ package struct API: Sendable {
 
     /// The route table, checked.
     package func router() throws(RouteError) -> Router { try Router(routes) }
-
-    /// Writes down every few seconds when keys were last used, and once more when `stop` is raised. A task of its own, on `loop`.
-    package func recordKeyUse(on loop: EventLoop, until stop: Signal) async {
-        var isStopping = false
-        while !isStopping {
-            isStopping = await stop.wait(until: .now() + .seconds(5))
-            for operation in keyUse.take() {
-                // What cannot be written now would be old news later.
-                try? await databases[loop].run(trusted: operation)
-            }
-        }
-    }
 }

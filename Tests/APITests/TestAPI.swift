@@ -48,7 +48,7 @@ final class TestAPI: @unchecked Sendable {
         settings.ratePerSource = 0
         api = API(
             settings, databases: Databases(pools.map { ($0.loop, Database($0.pool)) }), arrivals: arrivals,
-            hashing: blocking,
+            keyUse: KeyUse(), hashing: blocking,
             resolver: Resolver(server: SocketAddress("127.0.0.1:\(names.port)"), pool: blocking))
         let server = Server(
             try api.router(), on: group, logger: Log(level: .error).logger("http"), metrics: .unregistered,
