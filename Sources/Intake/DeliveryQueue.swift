@@ -51,14 +51,9 @@ final class DeliveryQueue<Item, Receipt: Sendable> {
         self.store = store
     }
 
-    /// How many items wait or are being stored.
-    private(set) var depth = 0
-
     /// Stores `item` with its neighbours. - Parameter size: its octets.
     func deliver(_ item: Item, size: Int) async -> Result<Receipt, DeliveryFailure> {
-        depth += 1
-        defer { depth -= 1 }
-        return await withUnsafeContinuation { continuation in
+        await withUnsafeContinuation { continuation in
             waiting.append(Waiting(item: item, size: size, continuation: continuation))
             guard !isStoring else { return }
             isStoring = true
