@@ -22,6 +22,8 @@ struct Scorer {
     private static let keywords = 6
     /// In bytes; a claim reaches three words at most.
     private static let claimReach = 80
+    /// A keyword before the token worth this much is not looked for again behind it.
+    private static let settled = 62
     /// Marks of any meaning looked through for them.
     private static let marksInReach = 48
 
@@ -35,10 +37,12 @@ struct Scorer {
             return [Reason(fact: .ruledOutByWord(phrase: word), points: Self.ruledOut)]
         }
         var reasons: [Reason] = []
-        let keyword = [
-            bestKeyword(before: index, isAlone: isAlone), bestKeyword(after: index, isAlone: isAlone),
-        ]
-        .compactMap { $0 }.max { $0.points < $1.points }
+        var keyword = bestKeyword(before: index, isAlone: isAlone)
+        if keyword?.points ?? 0 < Self.settled, let after = bestKeyword(after: index, isAlone: isAlone),
+            after.points > keyword?.points ?? 0
+        {
+            keyword = after
+        }
         if let keyword, keyword.points > 0 { reasons.append(keyword) }
         let isNamed = (keyword?.points ?? 0) >= 50
         reasons += layout(index, isAlone: isAlone)
@@ -119,6 +123,8 @@ struct Scorer {
                     fact: .keyword(phrase: mark.phrase, words: gap.words, lines: gap.lines, isBefore: true),
                     points: points)
             }
+            // The surest names are worth the same, and the others of them are farther away.
+            if mark.means(.oneTime) { break }
         }
         return best
     }
@@ -146,6 +152,7 @@ struct Scorer {
                     fact: .keyword(phrase: mark.phrase, words: gap.words, lines: gap.lines, isBefore: false),
                     points: points)
             }
+            if mark.means(.oneTime) { break }
         }
         return best
     }

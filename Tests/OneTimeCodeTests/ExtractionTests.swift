@@ -71,6 +71,13 @@ struct ExtractionTests {
         #expect(year?.reasons == ["belongs to 'in' (-100)"])
     }
 
+    @Test(
+        "A code that reads as a year or a date is taken when it is named as the code",
+        arguments: [
+            "1998 is your OTP for the app login.", "Your login code is 1998", "Your security code: 1998",
+        ])
+    func year(body: String) { #expect(otp("Acme", body) == "1998") }
+
     @Test("Of two equal codes none is taken")
     func unsure() {
         #expect(otp("Codes", "Your verification code is 482913.\n\nYour verification code is 771204.") == nil)
