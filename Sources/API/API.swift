@@ -1,4 +1,3 @@
-package import HTTP
 package import Networking
 import OpenSSL
 package import Storage
@@ -52,7 +51,4 @@ package struct API: Sendable {
         browser = BrowserSession(publicOrigin: settings.publicOrigin?.lowercased())
         limiter = RateLimiter(perKey: settings.ratePerKey, perSource: settings.ratePerSource)
     }
-
-    /// The route table, checked.
-    package func router() throws(RouteError) -> Router { try Router(routes) }
 }

@@ -211,7 +211,7 @@ struct PremiumTests {
     }
 }
 
-@Suite("Waiting for mail", .timeLimit(.minutes(2)))
+@Suite("Waiting for mail", .serialized, .timeLimit(.minutes(2)))
 struct WaitingTests {
     private let api: TestAPI
 
@@ -229,7 +229,7 @@ struct WaitingTests {
         }
     }
 
-    private func untilOneWaits(at buyer: TestBuyer) async {
+    private func untilOneWaits() async {
         while api.arrivals.count == 0 { await Task.yield() }
     }
 
@@ -239,7 +239,7 @@ struct WaitingTests {
         let buyer = try api.buyer(of: owner)
         let old = try await api.deliver(to: buyer, otp: "111111")
         let waiting = ask("otp/\(buyer.address)/latest?wait=30&since=\(old)", owner)
-        await untilOneWaits(at: buyer)
+        await untilOneWaits()
         try await api.deliver(to: buyer, subject: "no code")
         try await api.deliver(to: buyer, otp: "222222")
         let answer = try await waiting.value
@@ -272,5 +272,19 @@ struct WaitingTests {
         #expect(email.json["email"] is NSNull)
         #expect(email.json["timed_out"] as? Bool == true)
         #expect((email.json["since"] as? String).flatMap { Timestamp($0) } != nil)
+    }
+
+    @Test("ends when the client goes away")
+    func gone() async throws {
+        let owner = try await api.owner()
+        let buyer = try api.buyer(of: owner)
+        let before = api.arrivals.count
+        var socket: BlockingSocket? = try BlockingSocket(port: api.port)
+        try socket?.send(
+            "GET /api/premium/otp/\(buyer.address)/latest?wait=30 HTTP/1.1\r\nHost: a\r\nX-API-Key: \(owner.key)\r\n\r\n"
+        )
+        while api.arrivals.count == before { await Task.yield() }
+        socket = nil
+        while api.arrivals.count > before { await Task.yield() }
     }
 }

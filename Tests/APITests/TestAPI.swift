@@ -51,7 +51,8 @@ final class TestAPI: @unchecked Sendable {
             keyUse: KeyUse(), hashing: blocking,
             resolver: Resolver(server: SocketAddress("127.0.0.1:\(names.port)"), pool: blocking))
         let server = Server(
-            try api.router(), on: group, logger: Log(level: .error).logger("http"), metrics: .unregistered,
+            try Router(api.routes), on: group, logger: Log(level: .error).logger("http"),
+            metrics: .unregistered,
             errorAnswer: API.answer)
         let loopback = try #require(SocketAddress("127.0.0.1:0"))
         port = try #require(server.listen(on: loopback).port)

@@ -131,7 +131,9 @@ struct ServerTests {
         arguments: [
             ("GET /nothing", "404 Not Found", "Not found\n"),
             (
-                "DELETE /", "405 Method Not Allowed\nAllow: GET, HEAD, OPTIONS",
+                "DELETE /",
+                "405 Method Not Allowed\nContent-Type: text/plain; charset=utf-8\n"
+                    + "Allow: GET, HEAD, OPTIONS",
                 "This method is not allowed here\n"
             ),
             ("BREW /", "501 Not Implemented", "This method is not known here\n"),

@@ -21,6 +21,9 @@ extension API {
                 var response = try await handle(KeyCaller(key: key, context: context), request)
                 response.add(limiter.quota(of: holder))
                 return response
+            } catch let error as SocketError {
+                // The client is gone; there is nobody to show a limit to.
+                throw error
             } catch {
                 throw Metered(error: error, quota: limiter.quota(of: holder))
             }
@@ -66,7 +69,16 @@ extension API {
 }
 
 /// An error on its way to a client whose key has a limit, which every answer shows.
-struct Metered: Error {
+struct Metered: Error, CustomDebugStringConvertible {
     let error: any Error
     let quota: RateLimiter.Quota?
+
+    /// What the error itself has for the log.
+    var debugDescription: String {
+        switch error {
+        case let error as any CustomDebugStringConvertible: error.debugDescription
+        case let error as any CustomStringConvertible: error.description
+        default: String(describing: type(of: error))
+        }
+    }
 }
