@@ -84,6 +84,7 @@ let package = Package(
         tests(
             "IntakeTests",
             ["Intake", "SMTP", "Storage", "Inbox", "Networking", "OpenSSL", "Postgres", "Telemetry"]),
+        tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["Storage"]),
     ]

@@ -14,7 +14,7 @@ extension Program {
             return HelpScreen(summary: command.summary)
                 .adding(text: command.discussion)
                 .adding(section: "Usage", text: ([line] + syntax.usage).joined(separator: " "))
-                .adding(section: "Arguments", rows: syntax.arguments.map { ($0.placeholder, $0.help) })
+                .adding(section: "Arguments", rows: syntax.arguments.map(\.row))
                 .adding(
                     section: "Options", rows: syntax.options.map(\.row) + [("--help", "Show this screen")]
                 )
@@ -23,7 +23,6 @@ extension Program {
     }
 
     private var overview: String {
-        let codes = ExitCode.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")
         return HelpScreen(summary: summary)
             .adding(section: "Usage", text: "\(name) COMMAND [OPTIONS]")
             .adding(section: "Commands", rows: commands.map { ($0.name, $0.summary) })
@@ -31,7 +30,8 @@ extension Program {
                 section: "Options",
                 rows: [("--help", "Show help, also of a command"), ("--version", "Show the version")]
             )
-            .adding(section: "Exit codes", text: codes).text
+            .adding(section: "Exit codes", rows: ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) })
+            .text
     }
 }
 
@@ -43,11 +43,19 @@ extension Command.Syntax {
     }
 }
 
+extension ArgumentDeclaration {
+    fileprivate var row: (String, String) { (placeholder, help + listed(choices)) }
+}
+
 extension OptionDeclaration {
     fileprivate var spelling: String { placeholder.map { "--\(name) \($0)" } ?? "--\(name)" }
 
     fileprivate var row: (String, String) {
-        (spelling, help + (isRequired ? " (required)" : "") + (isRepeated ? " (may be repeated)" : ""))
+        (
+            spelling,
+            help + listed(choices) + (isRequired ? " (required)" : "")
+                + (isRepeated ? " (may be repeated)" : "")
+        )
     }
 }
 
@@ -56,11 +64,16 @@ extension SettingDeclaration {
         let names = secrecy == .secret ? variables.joined(separator: " or ") : variable
         let variableRow = (
             options.first.map { "--\($0.name) \($0.placeholder ?? "")" } ?? variable,
-            "\(options.first?.help ?? help) [\(names); default: \(shownDefault)]"
+            "\(options.first?.help ?? help)\(listed(choices)) [\(names); default: \(shownDefault)]"
         )
         guard secrecy == .mayBeSecret, let file = options.last else { return [variableRow] }
         return [variableRow, ("--\(file.name) FILE", "The same, read from a file [\(variable)_FILE]")]
     }
+}
+
+/// All there is to choose from, behind the help of an option.
+private func listed(_ choices: [String]) -> String {
+    choices.isEmpty ? "" : ": " + choices.joined(separator: ", ")
 }
 
 /// Paragraphs and two-column sections, wrapped.

@@ -27,7 +27,7 @@ package struct Log: Sendable {
         line.append("time", iso8601(milliseconds: clock()))
         line.append("level", level.rawValue)
         line.append("component", component.description)
-        line.append("event", event.description)
+        line.append("msg", event.description)
         for field in fields { line.append(field.key, field.value) }
         sink(line.ended())
     }

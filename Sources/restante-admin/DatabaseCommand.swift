@@ -16,10 +16,13 @@ struct Session {
         self.invocation = invocation
     }
 
-    /// The key behind PINs, which is not in the database.
+    /// The key behind PINs, which is not in the database. Made here if there is none yet, so that buyers can be made before
+    /// the server's first start.
     func secretKey() throws -> [UInt8] {
-        try DataDirectory(invocation.settings[ServerSettings.dataDirectory])
-            .secretKey(file: invocation.settings[ServerSettings.secretKeyFile])
+        let folder = DataDirectory(invocation.settings[ServerSettings.dataDirectory])
+        let file = invocation.settings[ServerSettings.secretKeyFile]
+        if file == nil { try folder.make() }
+        return try folder.secretKey(file: file)
     }
 }
 

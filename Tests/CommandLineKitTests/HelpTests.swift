@@ -25,8 +25,13 @@ struct HelpTests {
                   --version  Show the version
 
                 Exit codes:
-                  0 ok, 1 failure, 2 usage, 3 not found, 4 not allowed, 5 conflict, 6
-                      unavailable
+                  0  ok
+                  1  failure
+                  2  usage
+                  3  not found
+                  4  not allowed
+                  5  conflict
+                  6  unavailable
 
                 """)
     }
@@ -65,7 +70,7 @@ struct HelpTests {
 
                 Options:
                   --name NAME           What to call it (required)
-                  --colour COLOUR       How it looks
+                  --colour COLOUR       How it looks: red, green
                   --count N             How many to plant
                   --tag TAG             A word to find it by (may be repeated)
                   --pin-file FILE       File with the PIN, or - for standard input

@@ -28,40 +28,28 @@ package enum Program {
         process.executableURL = name.hasPrefix("/") ? URL(filePath: name) : folder.appending(path: name)
         process.arguments = arguments
         process.environment = base.merging(environment) { $1 }
-        let (standardInput, output, error) = (Pipe(), Pipe(), Pipe())
+        // Into a file: a second pipe would need a reader of its own, and a test has one thread only.
+        let complaints = FileManager.default.temporaryDirectory.appending(
+            path: "restante-\(UUID().uuidString)")
+        _ = FileManager.default.createFile(atPath: complaints.path, contents: nil)
+        defer { try? FileManager.default.removeItem(at: complaints) }
+        let (standardInput, output) = (Pipe(), Pipe())
         process.standardInput = standardInput
         process.standardOutput = output
-        process.standardError = error
+        process.standardError = try FileHandle(forWritingTo: complaints)
         try process.run()
         try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
-        let errorReader = Task.detached { try error.fileHandleForReading.readToEnd() ?? Data() }
         let printed = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
-        let complained = blockingValue(of: errorReader)
         return Outcome(
             code: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-            error: String(decoding: complained, as: UTF8.self))
+            error: String(decoding: try Data(contentsOf: complaints), as: UTF8.self))
     }
 
     /// What every program gets: no setting of ours that happens to be in the tester's environment.
     package static var base: [String: String] {
         ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("RESTANTE_") }
-    }
-
-    private static func blockingValue(of task: Task<Data, any Error>) -> Data {
-        let box = ResultBox()
-        let done = DispatchSemaphore(value: 0)
-        Task.detached {
-            box.data = (try? await task.value) ?? Data()
-            done.signal()
-        }
-        done.wait()
-        return box.data
-    }
-
-    private final class ResultBox: @unchecked Sendable {
-        var data = Data()
     }
 }
 

@@ -23,7 +23,7 @@ extension Command {
         try invocation.console.print(script)
     }
 
-    private static let shell = Argument("SHELL", .oneOf(Shell.self), "bash, zsh or fish")
+    private static let shell = Argument("SHELL", .oneOf(Shell.self), "Which shell")
 }
 
 /// What may follow each place of a command table.

@@ -13,7 +13,9 @@ extension Command {
         if let owner { domains.removeAll { $0.owner != owner.id } }
         if let wanted = invocation.value(status) { domains.removeAll { $0.domain.status != wanted } }
         let host = ServerAddresses(invocation.settings).hostname
-        try invocation.show(domains, OwnedDomain.columns) { json in
+        let owners = try session.database.run(Operator.owners())
+        let emails = Dictionary(owners.map { ($0.id, $0.email) }) { first, _ in first }
+        try invocation.show(domains, OwnedDomain.columns(emails)) { json in
             json.object {
                 $0.member("domains") {
                     $0.array(domains) { json, domain in
@@ -34,4 +36,4 @@ extension Command {
 }
 
 private let status = Option(
-    "status", "STATUS", .oneOf(DomainStatus.self), "Only domains that are pending, active or disabled")
+    "status", "STATUS", .oneOf(DomainStatus.self), "Only domains that are in this state")

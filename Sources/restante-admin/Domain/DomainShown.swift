@@ -50,11 +50,15 @@ extension JSONWriter {
 }
 
 extension OwnedDomain {
-    static let columns = [
-        Column<OwnedDomain>("NAME") { $0.domain.name }, Column("STATUS") { $0.domain.status.rawValue },
-        Column("VERIFIED") { shown($0.domain.verifiedAt, or: "-") }, Column("OWNER") { $0.owner.description },
-        Column("ID") { $0.domain.id.description },
-    ]
+    /// - Parameter owners: e-mail addresses by id.
+    static func columns(_ owners: [OwnerID: String]) -> [Column<OwnedDomain>] {
+        [
+            Column("NAME") { $0.domain.name }, Column("STATUS") { $0.domain.status.rawValue },
+            Column("VERIFIED") { shown($0.domain.verifiedAt, or: "-") },
+            Column("OWNER") { owners[$0.owner] ?? $0.owner.description },
+            Column("ID") { $0.domain.id.description },
+        ]
+    }
 
     func record(mailExchange: String) -> [(name: String, value: String)] {
         let proof = DomainProof(domain: domain.name, token: domain.token)

@@ -28,4 +28,4 @@ extension Command {
 
 private let name = Option("name", "NAME", .label, "What the key is for", isRequired: true)
 private let days = Option("days", "N", .integer(1...3650), "How many days it lasts; 90 if not given")
-private let scopes = Option("scopes", "LIST", .scopes, "What it may do: \(Scope.all)")
+private let scopes = Option("scopes", "LIST", .scopes, "What it may do, some of")

@@ -24,8 +24,9 @@ extension Command {
         let address = try session.database.run(Operator.mailbox(place.mailbox)).mailbox.address
         let message = try session.database.run(
             Messages.message(place.owner, place.mailbox, id, now: .earliest))
-        try invocation.show(record: message.record(to: address) + [("body_text", message.bodyText ?? "")]) {
-            json in
+        let isForPeople = invocation.console.outputIsTerminal && !invocation.has(.json)
+        let body = isForPeople ? [] : [(name: "body_text", value: message.bodyText ?? "")]
+        try invocation.show(record: message.record(to: address) + body) { json in
             json.object {
                 $0.summary(of: message, to: address)
                 $0.member("body_text", message.bodyText)
@@ -35,8 +36,15 @@ extension Command {
                 $0.member("attachments", raw: message.attachments.utf8)
             }
         }
+        if isForPeople { try invocation.console.print("\n" + lines(of: message.bodyText ?? "")) }
     }
 }
 
 private let id = Argument<MessageID>("MESSAGE", .id(), "Id of the message")
 private let raw = Flag("raw", "Print the source as it came")
+
+/// The text with its line breaks and without anything else that steers a terminal.
+private func lines(of text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map { printable(String($0)) + "\n" }.joined()
+}

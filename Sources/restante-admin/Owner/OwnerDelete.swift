@@ -10,6 +10,7 @@ extension Command {
     ) { invocation, session in
         let owner = try session.owner(try invocation.required(Argument.owner))
         try invocation.confirm("Delete the owner '\(owner.email)' with all domains, buyers, keys and mail?")
+        try session.empty(owner)
         try session.database.run(Operator.delete(owner.id))
         try invocation.show(record: [("deleted", owner.email)]) { json in
             json.object {
@@ -17,5 +18,19 @@ extension Command {
                 $0.member("id", owner.id.description)
             }
         }
+    }
+}
+
+extension Session {
+    /// Removes an owner's domains and their mail in bounded steps, so that the last one finds little left to do. The owner
+    /// is suspended first: nothing new comes in meanwhile.
+    fileprivate func empty(_ owner: Owner) throws {
+        var changes = Operator.OwnerChanges()
+        changes.status = .suspended
+        try database.run(Operator.update(owner.id, changes))
+        for domain in try database.run(Domains.list(owner.id)) {
+            try database.run(Domains.delete(owner.id, domain.id))
+        }
+        try sweep(owner.id)
     }
 }

@@ -21,4 +21,4 @@ extension Command {
 }
 
 private let status = Option(
-    "status", "STATUS", .oneOf(OwnerStatus.self), "Only owners that are active, or suspended")
+    "status", "STATUS", .oneOf(OwnerStatus.self), "Only owners that are in this state")

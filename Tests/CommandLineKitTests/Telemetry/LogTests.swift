@@ -32,7 +32,7 @@ struct LogTests {
         log().logger("smtp").info("mail stored", [.number("size", 4096), .flag("tls", true)])
         #expect(
             lines.all == [
-                "time=2026-11-21T11:24:55.007Z level=info component=smtp event=\"mail stored\" size=4096 tls=true\n"
+                "time=2026-11-21T11:24:55.007Z level=info component=smtp msg=\"mail stored\" size=4096 tls=true\n"
             ])
     }
 
@@ -76,7 +76,7 @@ struct LogTests {
     @Test("Fields of a logger's context stand before the event's own")
     func context() {
         log().logger("http").with([.id("request", "0193-ab")]).info("answered", [.number("status", 200)])
-        #expect(lines.all.first?.hasSuffix(" event=answered request=0193-ab status=200\n") == true)
+        #expect(lines.all.first?.hasSuffix(" msg=answered request=0193-ab status=200\n") == true)
     }
 
     @Test(

@@ -1,0 +1,96 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("restante-admin doctor")
+struct DoctorTests {
+    private let desk: Desk
+
+    init() throws { desk = try Desk() }
+
+    private func finding(_ check: String, in outcome: Program.Outcome) throws -> [String: Any] {
+        let document = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        let checks = document?["checks"] as? [[String: Any]]
+        return try #require(checks?.first { $0.text("check") == check }, "\(outcome)")
+    }
+
+    @Test("finds no problem where there is none")
+    func healthy() throws {
+        _ = try desk.document("owner create --email a@owners.example --name A")
+        let outcome = try desk.run("doctor --json")
+        #expect(outcome.code == 0)
+        #expect(try finding("database", in: outcome).text("status") == "ok")
+        #expect(try finding("row-level security", in: outcome).text("status") == "ok")
+        #expect(try finding("clock", in: outcome).text("status") == "ok")
+        #expect(try finding("hostname", in: outcome).text("detail") == "mx.test.example")
+    }
+
+    @Test("finds a tenant table whose row-level security is not forced")
+    func openTable() throws {
+        try desk.superuser().run(script: "alter table restante.message no force row level security")
+        let outcome = try desk.run("doctor --json")
+        #expect(outcome.code == 1)
+        #expect(try finding("row-level security", in: outcome).text("detail") == "not forced on message")
+    }
+
+    @Test("finds a secret key that others may read")
+    func openKey() throws {
+        try desk.owner("alice")
+        _ = try desk.buyer("joe@alice.example", of: "alice")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o644], ofItemAtPath: desk.folder.path + "/secret.key")
+        let outcome = try desk.run("doctor --json --dns-server 127.0.0.1:9")
+        #expect(outcome.code == 1)
+        #expect(try finding("secret key", in: outcome).text("status") == "problem")
+    }
+
+    @Test("tells a database without a schema from one that is not there")
+    func noDatabase() throws {
+        let empty = try EmptyDatabase()
+        defer { empty.drop() }
+        let url = try empty.connectionString()
+        var environment = desk.environment
+        environment["RESTANTE_DATABASE_URL"] = url
+        #expect(try Program.run("restante-admin", ["doctor"], environment: environment).code == 1)
+        let list = try Program.run("restante-admin", ["owner", "list"], environment: environment)
+        #expect(list.code == 6)
+        #expect(list.error.hasSuffix("; run 'restante migrate'\n"))
+        environment["RESTANTE_DATABASE_URL"] = "host=/nowhere"
+        #expect(try Program.run("restante-admin", ["doctor"], environment: environment).code == 6)
+        #expect(try Program.run("restante-admin", ["owner", "list"], environment: environment).code == 6)
+        environment["RESTANTE_DATABASE_URL"] = nil
+        #expect(try Program.run("restante-admin", ["doctor"], environment: environment).code == 6)
+        #expect(!FileManager.default.fileExists(atPath: desk.folder.path))
+    }
+
+    @Test("A misspelt setting in the environment is refused with a suggestion")
+    func misspelt() throws {
+        let outcome = try Program.run(
+            "restante-admin", ["owner", "list"],
+            environment: desk.environment.merging(["RESTANTE_DATADIR": "/tmp"]) { $1 })
+        #expect(outcome.code == 2)
+        #expect(
+            outcome.error
+                == "restante-admin: unknown setting 'RESTANTE_DATADIR' in the environment;"
+                + " did you mean 'RESTANTE_DATA_DIR'?\n")
+    }
+}
+
+@Suite("restante-admin without a server")
+struct PrivateClusterTests {
+    @Test("makes the private cluster, its schema and its first owner, and leaves nothing running")
+    func firstOwner() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "restante-first-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let environment = ["RESTANTE_DATA_DIR": folder.path]
+        let created = try Program.run(
+            "restante-admin", ["owner", "create", "--email", "a@owners.example", "--name", "A"],
+            environment: environment)
+        #expect(created.code == 0, "\(created.error)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/postgres/postmaster.pid"))
+        let listed = try Program.run("restante-admin", ["owner", "list"], environment: environment)
+        #expect(listed.output.hasPrefix("a@owners.example\tA\tactive\tnever\t"))
+    }
+}
