@@ -59,8 +59,10 @@ package final class DatabaseHost: Sendable {
                 cluster?.connectionString(user: role.rawValue) ?? url,
                 role: cluster == nil ? role.rawValue : nil,
                 settings: [
-                    // One plan for good: the statements touch few rows whatever their arguments are.
-                    "plan_cache_mode": "force_generic_plan", "jit": "off", "statement_timeout": "30s",
+                    // One plan for good: the statements touch few rows whatever their arguments are. Each has its index; a plan
+                    // made while a table was small must not read all of it when it has grown.
+                    "plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off",
+                    "statement_timeout": "30s",
                     "lock_timeout": "10s", "idle_in_transaction_session_timeout": "30s",
                 ])
         }

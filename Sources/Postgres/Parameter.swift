@@ -9,7 +9,7 @@ package enum Parameter: Sendable {
     case uuid(UInt64, UInt64)
     /// Exact decimal text such as `12.50`.
     case numeric(String)
-    case textArray([String])
+    case textArray([String?])
     case int8Array([Int64])
     case uuidArray([(UInt64, UInt64)])
     case byteaArray([[UInt8]?])

@@ -120,7 +120,7 @@ package enum Buyers {
         return .write(
             owner, lockOwner(owner),
             insert(
-                owner, domain.text, Parameter.uuidArray(made.map { ($0.id.uuid.high, $0.id.uuid.low) }),
+                owner, domain.text, Parameter.uuids(made.map(\.id.uuid)),
                 Parameter.textArray(made.map(\.address)),
                 Parameter.textArray(buyers.map(\.pin.description)), label?.text, now, expiresAt)
         ) { results in

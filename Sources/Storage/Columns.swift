@@ -23,6 +23,10 @@ extension Timestamp: ParameterConvertible, ColumnDecodable {
     }
 }
 
+extension Parameter {
+    static func uuids(_ uuids: [UUID]) -> Parameter { .uuidArray(uuids.map { ($0.high, $0.low) }) }
+}
+
 extension String {
     /// The text as a column can hold it: PostgreSQL refuses U+0000, which strangers send.
     var storable: String {

@@ -55,7 +55,7 @@ package struct IncomingMessage: Sendable {
 
 /// What became of a mail.
 package enum DeliveryResult: Sendable {
-    /// It is safe on disk.
+    /// It is safe on disk. Times grow strictly within a mailbox, and none is before its arrival.
     case stored(receivedAt: Timestamp)
     /// The mailbox does not take mail any more.
     case gone
@@ -63,26 +63,45 @@ package enum DeliveryResult: Sendable {
 
 /// Where one event loop stores mail. No door: it is a plain write in each tenant, under its row-level security.
 package final class Delivery {
+    private static let lock = Statement(
+        """
+        select b.id
+        from restante.mailbox as b
+        where b.owner_id = $1 and b.id = any($2)
+        order by b.id
+        for no key update
+        """)
+
+    /// Each mailbox of one tenant counts its mails once; the mails take the milliseconds up to its new `last_message_at`.
     private static let store = Statement(
         """
         with box as (
             update restante.mailbox as b
-            set message_count = b.message_count + 1, unread = b.unread + 1,
-                message_bytes = b.message_bytes + $5,
-                last_message_at = greatest($4, coalesce(b.last_message_at, 0) + 1)
-            where b.owner_id = $1 and b.id = $2 and b.status = 'active'
-                and (b.expires_at is null or b.expires_at > $4)
-            returning b.id, b.last_message_at
+            set message_count = b.message_count + n.messages, unread = b.unread + n.messages,
+                message_bytes = b.message_bytes + n.bytes,
+                last_message_at = greatest(n.latest, coalesce(b.last_message_at, 0) + n.messages)
+            from unnest($2, $3, $4, $5) as n (id, messages, bytes, latest)
+            where b.owner_id = $1 and b.id = n.id and b.status = 'active'
+                and (b.expires_at is null or b.expires_at > n.latest)
+            returning b.id, b.last_message_at - n.messages as before
         ), stored as (
             insert into restante.message (owner_id, id, mailbox_id, received_at, size, otp, envelope_from, from_address,
                 from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls)
-            select $1, $3, box.id, box.last_message_at, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+            select $1, m.id, box.id, box.before + m.place, m.size, m.otp, m.envelope_from, m.from_address,
+                m.from_name, m.subject, m.body_text, m.body_html, m.codes, m.links, m.attachments, m.client_address,
+                m.helo, m.tls
             from box
+            join unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+                as m (id, mailbox_id, place, size, otp, envelope_from, from_address, from_name, subject, body_text,
+                    body_html, codes, links, attachments, client_address, helo, tls)
+                on m.mailbox_id = box.id
         ), kept as (
             insert into restante.message_source (owner_id, message_id, mailbox_id, raw)
-            select $1, $3, box.id, $19 from box
+            select $1, m.id, box.id, m.raw
+            from box
+            join unnest($6, $7, $23) as m (id, mailbox_id, raw) on m.mailbox_id = box.id
         )
-        select box.last_message_at from box
+        select box.id, box.before from box
         """)
 
     private static let count = Statement(
@@ -110,67 +129,35 @@ package final class Delivery {
     /// Stores all of `messages` in one commit, or none, and returns after it. If it throws `unavailable`, whether they are stored is
     /// unknown; any other error means that none is. On the pool's loop, one call at a time.
     package func store(_ messages: [IncomingMessage]) async throws(StorageError) -> [DeliveryResult] {
-        let (statements, places) = Delivery.transaction(messages, slot: slot)
+        // Rows are locked in one order everywhere (owner, mailbox, then the owner's counter), so that no two transactions wait for
+        // each other.
+        let batches = Dictionary(grouping: messages, by: \.owner).sorted { $0.key < $1.key }
+            .map { OwnerBatch($0.key, $0.value) }
+        var statements: [BoundStatement] = []
+        var places: [Int] = []
+        for batch in batches {
+            statements.append(Doors.enter(batch.owner))
+            if batch.mailboxes.count > 1 {
+                statements.append(Self.lock.bind([batch.owner.parameter, batch.mailboxIDs]))
+            }
+            places.append(statements.count)
+            statements.append(Self.store.bind(batch.parameters))
+            statements.append(Self.count.bind([batch.owner.parameter, .int8(Int64(slot)), batch.messageIDs]))
+        }
         do {
             let results = try await pool.transaction(statements)
-            return try places.map { place in
-                guard results.indices.contains(place), let row = results[place].first else { return .gone }
-                return .stored(receivedAt: try row(0))
+            var receivedAt: [MessageID: Timestamp] = [:]
+            for (batch, place) in zip(batches, places) where results.indices.contains(place) {
+                for row in results[place].rows {
+                    let before = try row(1, as: Timestamp.self)
+                    for (index, message) in batch.messages(in: try row(0)).enumerated() {
+                        receivedAt[message] = before.adding(milliseconds: Int64(index) + 1)
+                    }
+                }
             }
+            return messages.map { message in receivedAt[message.id].map { .stored(receivedAt: $0) } ?? .gone }
         } catch {
             throw StorageError(error)
         }
-    }
-
-    /// A transaction for all of `messages`, and where each one's result stands in it. They are locked in one order everywhere (owner,
-    /// mailbox, then the owner's counter), so that no two transactions wait for each other.
-    static func transaction(
-        _ messages: [IncomingMessage], slot: Int
-    ) -> (statements: [BoundStatement], places: [Int]) {
-        let order = messages.indices.sorted { left, right in
-            let (left, right) = (messages[left], messages[right])
-            return left.owner != right.owner
-                ? left.owner < right.owner
-                : left.mailbox != right.mailbox ? left.mailbox < right.mailbox : left.id < right.id
-        }
-        var statements: [BoundStatement] = []
-        var places = [Int](repeating: 0, count: messages.count)
-        var owner: OwnerID?
-        var ids: [MessageID] = []
-        func finishOwner() {
-            guard let owner else { return }
-            statements.append(
-                count.bind([
-                    owner.parameter, .int8(Int64(slot)), .uuidArray(ids.map { ($0.uuid.high, $0.uuid.low) }),
-                ]))
-            ids = []
-        }
-        for index in order {
-            let message = messages[index]
-            if message.owner != owner {
-                finishOwner()
-                owner = message.owner
-                statements.append(Doors.enter(message.owner))
-            }
-            places[index] = statements.count
-            statements.append(store(message))
-            ids.append(message.id)
-        }
-        finishOwner()
-        return (statements, places)
-    }
-
-    private static func store(_ message: IncomingMessage) -> BoundStatement {
-        store.bind([
-            message.owner.parameter, message.mailbox.parameter, message.id.parameter,
-            message.arrivedAt.parameter, .int8(Int64(message.raw.count)), message.otp.storable.parameter,
-            .text(message.envelopeFrom.storable), .text(message.fromAddress.storable),
-            message.fromName.storable.parameter, .text(message.subject.storable),
-            .text(message.bodyText.storable), message.bodyHTML.storable.parameter,
-            .text(message.codes.storable),
-            .text(message.links.storable), .text(message.attachments.storable),
-            .text(message.clientAddress.storable), .text(message.helo.storable),
-            message.tls.storable.parameter, .bytea(message.raw),
-        ])
     }
 }

@@ -80,6 +80,15 @@ package enum Domains {
     private static let dueForCheck = Statement(
         "select d.owner_id, d.domain_id, d.name, d.token from restante.domains_to_check($1, $2) as d")
 
+    private static let lockMailboxes = Statement(
+        """
+        select b.id
+        from restante.mailbox as b
+        where b.owner_id = $1 and b.domain_id = $2
+        order by b.id
+        for no key update
+        """)
+
     private static let endSessions = Statement(
         """
         delete from restante.buyer_session as s
@@ -139,8 +148,11 @@ package enum Domains {
 
     /// Gives the claim up, with every mailbox on it and their mail.
     package static func delete(_ owner: OwnerID, _ id: DomainID) -> Operation<Void> {
-        .write(owner, endSessions(owner, id), releaseMailboxes(owner, id), remove(owner, id)) { results in
-            try results.requireRow(2)
+        .write(
+            owner, lockMailboxes(owner, id), endSessions(owner, id), releaseMailboxes(owner, id),
+            remove(owner, id)
+        ) { results in
+            try results.requireRow(3)
         }
     }
 

@@ -104,7 +104,7 @@ package enum Keys {
         return .write(
             owner,
             touch(
-                owner, Parameter.uuidArray(uses.map { ($0.key.uuid.high, $0.key.uuid.low) }),
+                owner, Parameter.uuids(uses.map(\.key.uuid)),
                 Parameter.int8Array(uses.map(\.value.milliseconds)))
         ) { _ in }
     }

@@ -29,8 +29,10 @@ package enum Messages {
                 select m.id, m.received_at, m.size
                 from restante.message as m
                 where m.owner_id = $1 and m.mailbox_id = b.id and (m.received_at, m.id) < ($6, $7)
-                    and m.received_at > coalesce(
-                        (select s.received_at from restante.message as s where s.owner_id = $1 and s.id = $5), $4)
+                    and m.received_at > (
+                        select coalesce(max(s.received_at), $4)
+                        from restante.message as s
+                        where s.owner_id = $1 and s.id = $5)
                 order by m.received_at desc, m.id desc
                 limit $11
             ) as n
@@ -62,8 +64,10 @@ package enum Messages {
             select m.id, m.otp, m.from_address, m.subject, m.received_at
             from restante.message as m
             where m.owner_id = $1 and m.mailbox_id = b.id and (m.otp is not null or not $6)
-                and m.received_at > coalesce(
-                    (select s.received_at from restante.message as s where s.owner_id = $1 and s.id = $5), $3)
+                and m.received_at > (
+                        select coalesce(max(s.received_at), $3)
+                        from restante.message as s
+                        where s.owner_id = $1 and s.id = $5)
             order by m.received_at desc, m.id desc
             limit 1
         ) as m on true

@@ -23,9 +23,8 @@ package enum Releases {
             from restante.mailbox as b
             join restante.message as m on m.owner_id = b.owner_id and m.mailbox_id = b.id
             where b.owner_id = $1 and m.owner_id = $1 and b.status = 'released'
-            order by m.id
             limit $2
-            for update of m
+            for update of m skip locked
         ), gone as (
             delete from restante.message as m
             using doomed

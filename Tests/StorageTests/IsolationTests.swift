@@ -221,10 +221,13 @@ struct IsolationTests {
             ask("\(whose) release", Releases.release(alpha.owner, target.buyers[2].id, kind: .buyer))
             questions.append(
                 Question(name: "\(whose) delivery") { desk in
-                    var message = alpha.incoming(
-                        MessageID(target.owner.uuid), to: target.mailbox, at: now + .seconds(60))
-                    message.owner = alpha.owner
-                    return "\(try await desk.delivery.store([message]))"
+                    let time = now + .seconds(60)
+                    let ids = [MessageID(target.owner.uuid), MessageID(target.domain.uuid)]
+                    let results = try await desk.delivery.store([
+                        alpha.incoming(ids[0], to: target.mailbox, at: time),
+                        alpha.incoming(ids[1], to: alpha.buyers[1].id, at: time),
+                    ])
+                    return "\(results)"
                 })
             let uses = KeyUse()
             uses.note(APIKey.generate(owner: alpha.owner, key: target.key.id), at: now + .seconds(5))
