@@ -30,7 +30,8 @@ extension Parameter {
 extension String {
     /// The text as a column can hold it: PostgreSQL refuses U+0000, which strangers send.
     var storable: String {
-        utf8.contains(0) ? String(map { $0 == "\0" ? "\u{FFFD}" : $0 }) : self
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
     }
 }
 
