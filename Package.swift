@@ -58,9 +58,10 @@ let package = Package(
             "Intake",
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
+        swift("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
         swift(
             "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
-        program("restante", ["Application", "Intake", "API"]),
+        program("restante", ["Application", "Intake", "API", "Jobs"]),
         program("restante-admin", ["Application", "Storage", "MIME"]),
 
         // Tests.

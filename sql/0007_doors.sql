@@ -249,6 +249,22 @@ begin
 end
 $$;
 
+-- Which tenants have given mailboxes back whose mail is still to be removed. The removing is done as the tenant.
+create function restante.owners_to_sweep(p_limit bigint)
+returns table (owner_id uuid)
+language plpgsql stable parallel safe security definer
+set search_path = pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+    return query
+    select distinct b.owner_id
+    from restante.mailbox as b
+    where b.status = 'released'
+    limit p_limit;
+end
+$$;
+
 revoke execute on function
     restante.authenticate_key(uuid, uuid, bytea, bigint, bigint),
     restante.authenticate_owner_session(uuid, uuid, bytea, bigint),
@@ -257,7 +273,8 @@ revoke execute on function
     restante.find_mailbox_by_address(text, text, bigint),
     restante.resolve_recipient(text, text, text, bigint),
     restante.activate_domain(uuid, bigint, bigint),
-    restante.domains_to_check(bigint, bigint)
+    restante.domains_to_check(bigint, bigint),
+    restante.owners_to_sweep(bigint)
     from public;
 grant execute on function
     restante.authenticate_key(uuid, uuid, bytea, bigint, bigint),
@@ -267,7 +284,8 @@ grant execute on function
     restante.find_mailbox_by_address(text, text, bigint),
     restante.resolve_recipient(text, text, text, bigint),
     restante.activate_domain(uuid, bigint, bigint),
-    restante.domains_to_check(bigint, bigint)
+    restante.domains_to_check(bigint, bigint),
+    restante.owners_to_sweep(bigint)
     to restante_server;
 
 reset role;

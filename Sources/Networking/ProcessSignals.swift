@@ -2,6 +2,9 @@ import Glibc
 
 /// The signals that end or reload a server, taken by one thread that waits for them instead of by handlers that may run anywhere.
 package enum ProcessSignals {
+    /// Asks a server to read its files again: SIGHUP.
+    package static let reload = SIGHUP
+
     /// Keeps SIGTERM, SIGINT and SIGHUP for `wait`, and drops SIGPIPE. Call before any thread is made.
     package static func block() {
         signal(SIGPIPE, SIG_IGN)

@@ -134,9 +134,9 @@ package final class Socket: ReadinessHandler {
         if signal.isRaised { return .signalled }
         if isPeerClosed { return .peerClosed }
         if isInterrupted { return .interrupted }
-        signal.onRaise { [unowned self] in resume(.signalled) }
+        let number = signal.add { [unowned self] in resume(.signalled) }
         let wake = await suspend(.park, until: deadline)
-        signal.onRaise(nil)
+        signal.remove(number)
         return wake
     }
 

@@ -18,8 +18,11 @@ package struct ArrivalBroadcast: Sendable {
 
     package init(_ arrivals: Arrivals) { self.arrivals = arrivals }
 
-    /// Sends and listens on a session of its own until that session is lost. The caller opens another and runs it again. On `loop`.
-    package func run(on connection: Connection, loop: EventLoop) async throws(PostgresError) {
+    /// Sends and listens on a session of its own until `stop` is raised or that session is lost; then the caller opens another and runs it
+    /// again. On `loop`.
+    package func run(
+        on connection: Connection, loop: EventLoop, until stop: Signal
+    ) async throws(PostgresError) {
         let signal = Signal(on: loop)
         arrivals.tell(signal)
         defer { arrivals.tell(nil) }
@@ -28,7 +31,9 @@ package struct ArrivalBroadcast: Sendable {
         }
         connection.whenLost { signal.raise() }
         _ = try await connection.exchange([Self.listen()])
-        while connection.isOpen {
+        stop.relay(to: signal)
+        defer { connection.close() }
+        while connection.isOpen, !stop.isRaised {
             if await signal.wait(until: .never) { signal.reset() }
             await loop.sleep(until: .now() + Self.interval)
             for payload in payloads() { _ = try await connection.exchange([Self.notify(payload)]) }

@@ -47,6 +47,13 @@ package enum Releases {
         )
         """)
 
+    private static let due = Statement("select d.owner_id from restante.owners_to_sweep($1) as d")
+
+    /// Tenants that have released mailboxes still to be swept.
+    package static func due(limit: Int) -> DoorCall<[OwnerID]> {
+        DoorCall(due(limit)) { results in try results.map { try $0(0) } }
+    }
+
     /// Deletes a mailbox. `notFound` if the tenant has none of this kind with this id. Afterwards ``sweep(_:)`` until it says that
     /// nothing is left.
     package static func release(_ owner: OwnerID, _ id: MailboxID, kind: MailboxKind) -> Operation<Void> {

@@ -2,7 +2,7 @@
 /// `let` that the listener gets is frozen.
 package struct MetricsRegistry: Sendable {
     /// Prometheus text exposition format 0.0.4.
-    package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+    package static let contentType: StaticString = "text/plain; version=0.0.4; charset=utf-8"
 
     private var families: [MetricFamily] = []
 

@@ -31,6 +31,7 @@ struct ImportTests {
                 "HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Postgres", "Telemetry",
             ]
         ),
+        ("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
         (
             "Application",
             ["Storage", "Inbox", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]
@@ -38,7 +39,7 @@ struct ImportTests {
         (
             "restante",
             [
-                "Application", "Intake", "API", "SMTP", "HTTP", "Storage", "Inbox", "Postgres", "Networking",
+                "Application", "Intake", "API", "Jobs", "SMTP", "HTTP", "Storage", "Inbox", "Postgres", "Networking",
                 "OpenSSL", "Telemetry", "CommandLineKit", "JSON",
             ]
         ),

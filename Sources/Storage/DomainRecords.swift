@@ -1,32 +1,36 @@
-import Inbox
-import Networking
-import Storage
+package import Inbox
+package import Networking
 
 /// The records that an owner publishes for a domain: the TXT record that proves the claim, and the MX record without which
 /// no mail comes here.
-struct DomainRecords {
-    struct Found {
-        let txt: Bool
-        let mx: Bool
+package struct DomainRecords: Sendable {
+    package struct Found: Sendable {
+        package let txt: Bool
+        package let mx: Bool
     }
 
     /// The preference of the MX record.
-    static let priority = 10
+    package static let priority = 10
 
-    let name: String
-    let proof: DomainProof
-    let mailHost: String
+    package let name: String
+    package let proof: DomainProof
+    package let mailHost: String
 
-    init(_ domain: Domain, mailHost: String) {
-        name = domain.name
-        proof = DomainProof(domain: domain.name, token: domain.token)
+    /// - Parameter mailHost: the host that the MX record must name.
+    package init(_ domain: Domain, mailHost: String) {
+        self.init(name: domain.name, token: domain.token, mailHost: mailHost)
+    }
+
+    package init(name: String, token: String, mailHost: String) {
+        self.name = name
+        proof = DomainProof(domain: name, token: token)
         self.mailHost = mailHost.lowercased()
     }
 
     /// Asks the DNS for both.
     ///
     /// - Throws: `Resolver.Unavailable`, `BlockingPool.Busy`.
-    func look(_ resolver: Resolver) async throws -> Found {
+    package func look(_ resolver: Resolver) async throws -> Found {
         let texts = try await resolver.texts(at: proof.name)
         let exchanges = try await resolver.mailExchanges(of: name)
         return Found(

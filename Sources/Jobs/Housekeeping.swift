@@ -1,0 +1,79 @@
+import Inbox
+package import Networking
+package import Storage
+package import Telemetry
+
+/// The work that nobody asks for, in small steps on one event loop: every process does all of it, and doing it twice does no harm.
+package struct Housekeeping: Sendable {
+    /// How often it looks around. What has a longer rhythm counts these rounds.
+    private static let round = Duration.seconds(5)
+    private static let hour = 720
+    /// Each active domain is looked at in the DNS once in this time.
+    private static let domainInterval = Duration.seconds(3600)
+    private static let domainsAtOnce = 20
+    /// Failed log-ins are forgotten after this time.
+    private static let failureAge = Duration.seconds(86_400)
+
+    private let keyUse: KeyUse
+    private let resolver: Resolver
+    private let mailHost: String
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - keyUse: what the API gathers of the keys' last uses.
+    ///   - mailHost: the host that the MX records of owners' domains must name.
+    package init(keyUse: KeyUse, resolver: Resolver, mailHost: String, logger: Logger) {
+        self.keyUse = keyUse
+        self.resolver = resolver
+        self.mailHost = mailHost
+        self.logger = logger
+    }
+
+    /// Works until `stop` is raised. On `loop`, which `database` belongs to.
+    package func run(_ database: Database, on loop: EventLoop, until stop: Signal) async {
+        var rounds = 0
+        while !(await stop.wait(until: .now() + Self.round)) {
+            rounds += 1
+            await attempt("noting the keys' use") { try await noteKeyUse(database) }
+            await attempt("sweeping released mailboxes") { try await sweep(database) }
+            await attempt("checking domains") { try await checkDomains(database) }
+            if rounds % Self.hour == 1 {
+                await attempt("forgetting failed log-ins") { try await forgetFailures(database) }
+            }
+        }
+        await attempt("noting the keys' use") { try await noteKeyUse(database) }
+    }
+
+    /// A step that fails is tried again in the next round: nothing it does is lost.
+    private func attempt(_ step: String, _ body: () async throws -> Void) async {
+        do { try await body() } catch {
+            logger.warning("housekeeping failed", [.unredacted("step", step), .error(error)])
+        }
+    }
+
+    private func noteKeyUse(_ database: Database) async throws {
+        for operation in keyUse.take() { try await database.run(trusted: operation) }
+    }
+
+    private func sweep(_ database: Database) async throws {
+        for owner in try await database.run(Releases.due(limit: 20)) {
+            while try await database.run(trusted: Releases.sweep(owner)) {}
+        }
+    }
+
+    /// A name changes hands only when its holder's TXT record has been missing at every one of these looks; see `Domains.record`.
+    private func checkDomains(_ database: Database) async throws {
+        let before = Timestamp.now() - Self.domainInterval
+        for claim in try await database.run(Domains.dueForCheck(before: before, limit: Self.domainsAtOnce)) {
+            let records = DomainRecords(name: claim.name, token: claim.token, mailHost: mailHost)
+            // No answer says nothing about the records; the claim is looked at again in the next round.
+            guard let found = try? await records.look(resolver) else { continue }
+            _ = try await database.run(
+                trusted: Domains.record(claim.owner, claim.domain, txt: found.txt, mx: found.mx, now: .now()))
+        }
+    }
+
+    private func forgetFailures(_ database: Database) async throws {
+        while try await database.run(LogInFailures.sweep(before: .now() - Self.failureAge)) {}
+    }
+}

@@ -1,0 +1,144 @@
+import API
+import Application
+import CommandLineKit
+import HTTP
+import Intake
+import Jobs
+import Networking
+import Postgres
+import SMTP
+import Storage
+import Telemetry
+
+/// The parts of a running server, made in the order in which they need each other and ended in the reverse.
+struct Services {
+    private let settings: Settings
+    private let logger: Logger
+    private let host: DatabaseHost
+    private let group: EventLoopGroup
+    private let blocking: BlockingPool
+    private let readers: BlockingPool
+    private let pools: LoopPools
+    private let arrivals = Arrivals()
+    private let housekeeping: Housekeeping
+    private let web: HTTP.Server
+    private let mail: SMTP.Server<Intake>
+    private let metricsWeb: HTTP.Server
+
+    init(_ settings: Settings, directory: DataDirectory, host: DatabaseHost, log: Log) async throws {
+        self.settings = settings
+        self.host = host
+        logger = log.logger("server")
+        group = try EventLoopGroup(count: EventLoopGroup.processorCount)
+        blocking = try BlockingPool(threads: 2, capacity: 256)
+        readers = try BlockingPool(threads: 1, capacity: 64)
+        pools = try await LoopPools(host.options(as: .server), on: group, blocking: blocking)
+
+        let addresses = ServerAddresses(settings)
+        let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: blocking)
+        let keyUse = KeyUse()
+        housekeeping = Housekeeping(
+            keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname, logger: log.logger("jobs"))
+
+        var registry = MetricsRegistry()
+        var api = API.Settings(
+            mailHost: addresses.hostname,
+            secretKey: try directory.secretKey(file: settings[ServerSettings.secretKeyFile]))
+        api.publicOrigin = settings[ServerSettings.publicURL]
+        api.ratePerKey = settings[ServerSettings.ratePerKey]
+        api.ratePerSource = settings[ServerSettings.ratePerSource]
+        let routes = API(
+            api, databases: pools.databases, arrivals: arrivals, keyUse: keyUse, hashing: blocking,
+            resolver: resolver
+        ).routes
+        var webConfiguration = HTTP.ServerConfiguration()
+        webConfiguration.trustedProxies = settings[ServerSettings.trustedProxies]
+        web = HTTP.Server(
+            try Router(routes), on: group, configuration: webConfiguration, logger: log.logger("http"),
+            metrics: HTTPMetrics(&registry), errorAnswer: API.answer)
+
+        var mailConfiguration = SMTP.ServerConfiguration(hostname: addresses.hostname)
+        mailConfiguration.limits.messageSize = settings[ServerSettings.maxMessageSize]
+        let intake = Intake(
+            pools.intakeLanes, arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
+            logger: log.logger("intake"))
+        mail = SMTP.Server(
+            intake, on: group, configuration: mailConfiguration, logger: log.logger("smtp"),
+            metrics: SMTPMetrics(&registry))
+
+        let frozen = registry
+        // The metrics' own requests stay out of the metrics.
+        var unseen = MetricsRegistry()
+        metricsWeb = HTTP.Server(
+            try Router([
+                .get("/metrics") { _, _ in
+                    Response(.ok, type: MetricsRegistry.contentType, Array(frozen.exposition().utf8))
+                }
+            ]),
+            on: group, logger: log.logger("metrics"), metrics: HTTPMetrics(&unseen))
+    }
+
+    /// Serves until SIGTERM or SIGINT, then ends all parts; running mails and requests have eight seconds.
+    func run() async throws {
+        let stop = Signal(on: group.loop(0))
+        let background = startBackground(until: stop)
+        do {
+            try await serve()
+        } catch {
+            await end(background, stop)
+            throw error
+        }
+        await end(background, stop)
+        logger.info("stopped")
+    }
+
+    private func serve() async throws {
+        let mailAddress = try mail.listen(on: settings[ServerSettings.smtpListen])
+        let webAddress = try web.listen(on: settings[ServerSettings.httpListen])
+        if let address = settings[ServerSettings.metricsListen] { _ = try metricsWeb.listen(on: address) }
+        logger.info(
+            "ready",
+            [
+                .unredacted("http", webAddress.description), .unredacted("smtp", mailAddress.description),
+                .number("loops", group.loops.count),
+            ])
+        let signals = try BlockingPool(threads: 1, capacity: 1)
+        while true {
+            let number = try await signals.run { ProcessSignals.wait() }
+            if number != ProcessSignals.reload { break }
+            logger.info("nothing to reload")
+        }
+        signals.stop()
+    }
+
+    private func startBackground(until stop: Signal) -> [Task<Void, Never>] {
+        let loop = group.loop(0)
+        let options = host.options(as: .server)
+        return [
+            Task(executorPreference: loop) { [housekeeping, pools] in
+                guard let database = pools.database(on: loop) else { return }
+                await housekeeping.run(database, on: loop, until: stop)
+            },
+            Task(executorPreference: loop) { [arrivals, blocking, logger] in
+                await ArrivalBroadcast(arrivals).run(options, on: loop, blocking, logger, until: stop)
+            },
+            Task(executorPreference: loop) { [host, pools, blocking, logger] in
+                await host.watch(pools, on: loop, blocking, logger, until: stop)
+            },
+        ]
+    }
+
+    private func end(_ background: [Task<Void, Never>], _ stop: Signal) async {
+        logger.info("stopping")
+        async let webStopped: Void = web.stop()
+        async let metricsStopped: Void = metricsWeb.stop()
+        await mail.stop()
+        _ = await (webStopped, metricsStopped)
+        stop.raise()
+        for task in background { await task.value }
+        await pools.close()
+        blocking.stop()
+        readers.stop()
+        group.stop()
+    }
+}
