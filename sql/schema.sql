@@ -187,6 +187,20 @@ begin
 end
 $$;
 ALTER FUNCTION restante.find_owner_by_email(p_email text) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_to_sweep(p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select distinct b.owner_id
+    from restante.mailbox as b
+    where b.status = 'released'
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -516,6 +530,8 @@ REVOKE ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain
 GRANT ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.find_owner_by_email(p_email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.find_owner_by_email(p_email text) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) TO restante_server;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;

@@ -1,6 +1,6 @@
 import API
-import Intake
 import Glibc
+import Intake
 import Networking
 import Postgres
 import Storage
@@ -48,7 +48,9 @@ struct LoopPools: @unchecked Sendable {
     func areReady() async -> Bool {
         for (loop, pool) in byLoop {
             nonisolated(unsafe) let pool = pool
-            guard await Task(executorPreference: loop, operation: { pool.isReady }).value else { return false }
+            guard await Task(executorPreference: loop, operation: { pool.isReady }).value else {
+                return false
+            }
         }
         return true
     }

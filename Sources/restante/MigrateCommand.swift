@@ -5,7 +5,8 @@ import CommandLineKit
 enum MigrateCommand {
     static let command = Command(
         "migrate", "Bring the database to this version's schema",
-        discussion: "The server does this at its start too. Migrations go forward only and each is applied once.",
+        discussion:
+            "The server does this at its start too. Migrations go forward only and each is applied once.",
         settings: ServerSettings.database
     ) { invocation in
         let directory = DataDirectory(invocation.settings[ServerSettings.dataDirectory])

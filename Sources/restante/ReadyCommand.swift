@@ -10,7 +10,8 @@ enum ReadyCommand {
 
     static let command = Command(
         "ready", "Ask whether the server is ready",
-        discussion: "Exits with 0 when the server answers requests and reaches its database, with 6 when not.",
+        discussion:
+            "Exits with 0 when the server answers requests and reaches its database, with 6 when not.",
         options: [wait, timeout], settings: [ServerSettings.httpListen]
     ) { invocation in
         let address = reachable(invocation.settings[ServerSettings.httpListen])
@@ -39,7 +40,9 @@ enum ReadyCommand {
 
     private static func asks(_ address: SocketAddress, on loop: EventLoop) async -> Bool {
         let deadline = MonotonicTime.now() + .seconds(2)
-        guard let socket = try? await Socket.connect(to: address, on: loop, by: deadline) else { return false }
+        guard let socket = try? await Socket.connect(to: address, on: loop, by: deadline) else {
+            return false
+        }
         defer { socket.close() }
         let request = "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         var answer: [UInt8] = []

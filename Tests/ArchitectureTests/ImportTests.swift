@@ -39,7 +39,8 @@ struct ImportTests {
         (
             "restante",
             [
-                "Application", "Intake", "API", "Jobs", "SMTP", "HTTP", "Storage", "Inbox", "Postgres", "Networking",
+                "Application", "Intake", "API", "Jobs", "SMTP", "HTTP", "Storage", "Inbox", "Postgres",
+                "Networking",
                 "OpenSSL", "Telemetry", "CommandLineKit", "JSON",
             ]
         ),

@@ -11,7 +11,8 @@ struct CatalogTests {
     /// The doors, as docs/security.md lists them.
     private static let doors = [
         "activate_domain", "authenticate_buyer_session", "authenticate_key", "authenticate_owner_session",
-        "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "resolve_recipient",
+        "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_sweep",
+        "resolve_recipient",
     ]
 
     private static let tablesWithoutWall = Statement(

@@ -8,10 +8,12 @@ package final class MailClient {
 
     private let socket: BlockingSocket
 
-    /// Connects and reads the greeting.
+    /// Connects, reads the greeting and says EHLO.
     package init(port: UInt16) throws {
         socket = try BlockingSocket(port: port)
-        guard try reply().code == 220 else { throw BlockingSocket.Failure(description: "no greeting") }
+        guard try reply().code == 220, try command("EHLO client.example").code == 250 else {
+            throw BlockingSocket.Failure(description: "no greeting")
+        }
     }
 
     package func command(_ line: String) throws -> Reply {

@@ -53,6 +53,26 @@ package enum Program {
     }
 }
 
+/// A call that blocks, on a thread of its own: a task could find every thread of the pool waiting for it.
+package final class Background<Value: Sendable>: @unchecked Sendable {
+    private let done = DispatchSemaphore(value: 0)
+    private var result: Result<Value, any Error>?
+
+    package init(_ body: @escaping @Sendable () throws -> Value) {
+        Thread { [self] in
+            result = Result { try body() }
+            done.signal()
+        }.start()
+    }
+
+    /// Waits for the call to end.
+    package func value() throws -> Value {
+        done.wait()
+        guard let result else { throw BlockingSocket.Failure(description: "nothing came back") }
+        return try result.get()
+    }
+}
+
 /// A running `restante serve` on ports of its own and a database of its own.
 package final class RunningServer: @unchecked Sendable {
     package let httpPort: UInt16
