@@ -30,30 +30,37 @@ extension Command {
     /// A verb that works on the database, managed or private, whether or not the server runs.
     static func onDatabase(
         _ name: String, _ summary: String, discussion: String = "", arguments: [any CommandArgument] = [],
-        options: [any CommandOption], action: @escaping @Sendable (Invocation, Session) async throws -> Void
+        options: [any CommandOption], action: @escaping @Sendable (Invocation, Session) throws -> Void
     ) -> Command {
         Command(
             name, summary, discussion: discussion, arguments: arguments, options: options,
             settings: ServerSettings.database
         ) { invocation in
-            try await withDatabaseHost(invocation.settings) { host in
-                try requireSchema(host)
-                let database = try OperatorDatabase(host.options(as: .operator))
-                try await action(invocation, Session(database: database, now: .now(), invocation: invocation))
-            }
+            try perform(action, invocation)
         }
+    }
+
+    // Kept out of the asynchronous closure above: swiftc 6.3.1 fails to compile what the optimizer makes of the two together.
+    @inline(never)
+    private static func perform(
+        _ action: (Invocation, Session) throws -> Void, _ invocation: Invocation
+    ) throws {
+        let host = try openDatabaseHost(invocation.settings)
+        defer { host.close() }
+        try requireSchema(host)
+        let database = try OperatorDatabase(host.options(as: .operator))
+        try action(invocation, Session(database: database, now: .now(), invocation: invocation))
     }
 }
 
-/// Reaches the database for as long as `body` runs.
-func withDatabaseHost(_ settings: Settings, _ body: (DatabaseHost) async throws -> Void) async throws {
+/// Reaches the database that the settings name; the caller closes it.
+func openDatabaseHost(_ settings: Settings) throws -> DatabaseHost {
     let folder = DataDirectory(settings[ServerSettings.dataDirectory])
     let url = settings[ServerSettings.databaseURL]
     if url == nil { try folder.make() }
     let host = try DatabaseHost(url: url, dataDirectory: folder)
     try host.open()
-    defer { host.close() }
-    try await body(host)
+    return host
 }
 
 /// A private cluster that is quite new gets its schema here, so that owners can be made before the server's first start.

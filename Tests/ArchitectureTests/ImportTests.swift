@@ -53,7 +53,7 @@ struct ImportTests {
         ),
     ]
 
-    static let standard: Set<String> = ["Glibc", "Synchronization", "Swift"]
+    static let standard: Set<String> = ["Dispatch", "Glibc", "Synchronization", "Swift"]
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 

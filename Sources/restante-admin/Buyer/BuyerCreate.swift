@@ -1,9 +1,10 @@
 import CommandLineKit
+import Dispatch
 import Inbox
 import JSON
-import Networking
 import OpenSSL
 import Storage
+import Synchronization
 
 /// Options of `buyer create` and `buyer update`.
 enum BuyerOptions {
@@ -32,7 +33,7 @@ extension Command {
         let domain = try invocation.required(domain)
         let given = try invocation.secret(BuyerOptions.pin, prompt: "PIN", isNew: true).map(pin)
         let pins = (0..<count).map { _ in given ?? PIN.generate() }
-        let hashes = try await hashed(pins, key: try session.secretKey(), on: invocation.console)
+        let hashes = try hashed(pins, key: try session.secretKey(), on: invocation.console)
         let buyers = hashes.map { hash in
             NewBuyer(id: .new(now: session.now), localPart: localPart ?? .random(), pin: hash)
         }
@@ -82,21 +83,22 @@ func pin(_ secret: Secret) throws(CommandFailure) -> PIN {
 }
 
 /// Hashes PINs on every processor: each takes milliseconds on purpose.
-private func hashed(_ pins: [PIN], key: [UInt8], on console: Console) async throws -> [PasswordHash] {
-    let threads = try BlockingPool(threads: EventLoopGroup.processorCount, capacity: pins.count)
-    defer { threads.stop() }
+private func hashed(_ pins: [PIN], key: [UInt8], on console: Console) throws -> [PasswordHash] {
     var progress = Progress("hashing PINs", total: pins.count, on: console)
-    return try await withThrowingTaskGroup(of: (Int, PasswordHash).self) { group in
-        for (place, pin) in pins.enumerated() {
-            group.addTask {
-                (place, try await threads.run { try PINHash.create(pin: pin.digits, key: key) })
-            }
+    var hashes: [PasswordHash] = []
+    for start in stride(from: 0, to: pins.count, by: hashedAtOnce) {
+        let part = Array(pins[start..<min(start + hashedAtOnce, pins.count)])
+        let results = Mutex([Int: Result<PasswordHash, any Error>]())
+        DispatchQueue.concurrentPerform(iterations: part.count) { place in
+            let result = Result { try PINHash.create(pin: part[place].digits, key: key) as PasswordHash }
+            results.withLock { $0[place] = result }
         }
-        var hashes: [(place: Int, hash: PasswordHash)] = []
-        for try await (place, hash) in group {
-            hashes.append((place, hash))
-            progress.update(hashes.count)
-        }
-        return hashes.sorted { $0.place < $1.place }.map(\.hash)
+        let made = results.withLock { $0 }
+        for place in part.indices { if let result = made[place] { hashes.append(try result.get()) } }
+        progress.update(hashes.count)
     }
+    return hashes
 }
+
+/// How many are hashed between two steps of the progress.
+private let hashedAtOnce = 32

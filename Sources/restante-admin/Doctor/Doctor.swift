@@ -59,21 +59,16 @@ private func databaseFindings(_ settings: Settings) async throws -> [Finding] {
     guard settings[ServerSettings.databaseURL] != nil || access(cluster, F_OK) == 0 else {
         throw CommandFailure(.unavailable, "there is no database at \(cluster); 'restante serve' makes it")
     }
-    var findings: [Finding] = []
-    try await withDatabaseHost(settings) { host in
-        let missing = try host.missingMigrations()
-        guard missing.isEmpty else {
-            findings.append(
-                .problem("schema", "\(missing.count) migrations are missing; run 'restante migrate'"))
-            return
-        }
-        let database = try OperatorDatabase(host.options(as: .operator))
-        let health = try database.run(Operator.health())
-        findings += DatabaseChecks.findings(health)
-        findings.append(
-            MachineChecks.clock(machine: .now(), database: Timestamp(milliseconds: health.clock)))
-        let active = try database.run(Operator.domains()).map(\.domain).filter { $0.status == .active }
-        findings += try await MailExchangeChecks.findings(active.map(\.name), settings)
+    let host = try openDatabaseHost(settings)
+    defer { host.close() }
+    let missing = try host.missingMigrations()
+    guard missing.isEmpty else {
+        return [.problem("schema", "\(missing.count) migrations are missing; run 'restante migrate'")]
     }
-    return findings
+    let database = try OperatorDatabase(host.options(as: .operator))
+    let health = try database.run(Operator.health())
+    let clock = MachineChecks.clock(machine: .now(), database: Timestamp(milliseconds: health.clock))
+    let active = try database.run(Operator.domains()).map(\.domain).filter { $0.status == .active }
+    return DatabaseChecks.findings(health) + [clock]
+        + (try await MailExchangeChecks.findings(active.map(\.name), settings))
 }
