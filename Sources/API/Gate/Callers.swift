@@ -3,17 +3,22 @@ import Inbox
 import Networking
 
 /// Who sent a request with an API key in good form. Whether the key is good, the database says in the exchange that answers
-/// the request.
-struct KeyCaller {
+/// the request. A class, because thousands of them wait for mail.
+final class KeyCaller: Sendable {
     let key: APIKey
     let context: Context
+
+    init(key: APIKey, context: Context) {
+        self.key = key
+        self.context = context
+    }
 
     var owner: OwnerID { key.owner }
     var holder: RateLimiter.Holder { RateLimiter.Holder(owner: key.owner, key: key.id) }
 }
 
 /// Who sent a request with an owner's session token in good form; the database says whether the session is good.
-struct OwnerCaller {
+struct OwnerCaller: Sendable {
     let token: SessionToken
     let context: Context
 
@@ -21,7 +26,7 @@ struct OwnerCaller {
 }
 
 /// Who sent a request with a buyer's session token in good form; the database says whether the session is good.
-struct BuyerCaller {
+struct BuyerCaller: Sendable {
     let token: SessionToken
     let mailbox: MailboxID
     let context: Context

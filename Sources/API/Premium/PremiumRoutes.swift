@@ -4,6 +4,8 @@ import JSON
 import Storage
 
 /// Mail and codes of an owner's inboxes, read with an API key (seed 001).
+///
+/// What may wait for mail keeps out of its frame what it does before and after (`@inline(never)`): thousands wait.
 struct PremiumRoutes: Sendable {
     let api: API
 
@@ -39,25 +41,22 @@ struct PremiumRoutes: Sendable {
         let address = try self.address(request)
         let fields = try MessageFields(request.query, of: .premium)
         let reading = try Reading(request.query)
-        let page = try await first(caller, address, reading) {
+        return try await answer(caller, address, reading) { isWaiting in
             let page = try await found(
                 Messages.list(
                     caller.owner, .address(address), limit: 1, since: reading.since, bodies: fields.bodies,
                     now: .now()),
                 caller)
-            return page.messages.isEmpty && reading.wait != nil ? nil : page
-        }
-        return .object(capacity: 4096) { json in
-            json.member("success", true)
-            json.member("address", page?.address ?? address.description)
-            json.member("email") { json in
-                if let page, let message = page.messages.first {
-                    json.message(message, to: page.address, fields)
-                } else {
-                    json.null()
-                }
+            guard let message = page.messages.first else {
+                return isWaiting ? nil : Self.noMail(address, nil)
             }
-            if page == nil { json.timedOut(reading) }
+            return .object(capacity: 4096) { json in
+                json.member("success", true)
+                json.member("address", page.address)
+                json.member("email") { json in json.message(message, to: page.address, fields) }
+            }
+        } timedOut: {
+            Self.noMail(address, reading)
         }
     }
 
@@ -65,25 +64,46 @@ struct PremiumRoutes: Sendable {
     @Sendable func code(_ caller: KeyCaller, _ request: Request) async throws -> Response {
         let address = try self.address(request)
         let reading = try Reading(request.query)
-        let newest = try await first(caller, address, reading) {
+        return try await answer(caller, address, reading) { isWaiting in
             let newest = try await found(
                 Messages.newestCode(
-                    caller.owner, address, since: reading.since, onlyWithCode: reading.wait != nil,
-                    now: .now()), caller)
-            return newest.mail == nil && reading.wait != nil ? nil : newest
-        }
-        return .object { json in
-            json.member("success", true)
-            json.member("address", newest?.address ?? address.description)
-            json.member("otp", newest?.mail?.otp)
-            json.member("message_id", newest?.mail?.id.description)
-            json.member("from", newest?.mail?.from)
-            json.member("subject", newest?.mail?.subject)
-            json.member("received_at", newest?.mail?.receivedAt.description)
-            if newest == nil { json.timedOut(reading) }
+                    caller.owner, address, since: reading.since, onlyWithCode: isWaiting, now: .now()), caller
+            )
+            guard newest.mail != nil || !isWaiting else { return nil }
+            return Self.code(newest.mail, address, nil)
+        } timedOut: {
+            Self.code(nil, address, reading)
         }
     }
 
+    /// The null form of `latest`; after a wait with what to ask again with.
+    @inline(never)
+    private static func noMail(_ address: EmailAddress, _ reading: Reading?) -> Response {
+        .object { json in
+            json.member("success", true)
+            json.member("address", address.description)
+            json.member("email") { $0.null() }
+            if let reading { json.timedOut(reading) }
+        }
+    }
+
+    @inline(never)
+    private static func code(_ mail: NewestCode.Mail?, _ address: EmailAddress, _ reading: Reading?)
+        -> Response
+    {
+        .object { json in
+            json.member("success", true)
+            json.member("address", address.description)
+            json.member("otp", mail?.otp)
+            json.member("message_id", mail?.id.description)
+            json.member("from", mail?.from)
+            json.member("subject", mail?.subject)
+            json.member("received_at", mail?.receivedAt.description)
+            if let reading { json.timedOut(reading) }
+        }
+    }
+
+    @inline(never)
     private func address(_ request: Request) throws -> EmailAddress {
         guard let address = EmailAddress(request.parameters["address"]) else {
             throw APIError.invalid("invalid_address", "The path does not hold an e-mail address")
@@ -98,21 +118,25 @@ struct PremiumRoutes: Sendable {
         return value
     }
 
-    /// What `look` finds, at once or within the wait.
-    private func first<Found>(
-        _ caller: KeyCaller, _ address: EmailAddress, _ reading: Reading, look: () async throws -> Found?
-    ) async throws -> Found? {
-        guard let wait = reading.wait else { return try await look() }
+    /// What `look` answers, at once or within the wait; it gives nil only while it may wait.
+    private func answer(
+        _ caller: KeyCaller, _ address: EmailAddress, _ reading: Reading,
+        look: @escaping @Sendable (_ isWaiting: Bool) async throws -> Response?,
+        timedOut: () -> Response
+    ) async throws -> Response {
+        guard let wait = reading.wait else { return try await look(false) ?? timedOut() }
         let place = Arrivals.Place(owner: caller.owner, address: address)
-        return try await api.waiting.first(at: place, within: wait, caller.context, look: look)
+        return try await api.waiting.answer(at: place, within: wait, caller.context) { try await look(true) }
+            ?? timedOut()
     }
 }
 
 /// `since` and `wait` of one request.
-private struct Reading {
+private struct Reading: Sendable {
     let since: Since?
     let wait: Duration?
 
+    @inline(never)
     init(_ query: Query) throws {
         wait = try query.wait()
         // A mail of the millisecond in which the request came counts as newer than the request.

@@ -10,20 +10,22 @@ struct Waiting {
 
     let arrivals: Arrivals
 
-    /// Looks until `look` finds something or `wait` is over.
+    /// Looks until `look` has an answer or `wait` is over.
     ///
     /// - Returns: nil when time is up, or the server wants to stop.
     /// - Throws: `SocketError` when the client is gone: there is nobody left to answer.
-    func first<Found>(
-        at place: Arrivals.Place, within wait: Duration, _ context: Context, look: () async throws -> Found?
-    ) async throws -> Found? {
+    @inline(never)
+    func answer(
+        at place: Arrivals.Place, within wait: Duration, _ context: Context,
+        look: @escaping @Sendable () async throws -> Response?
+    ) async throws -> Response? {
         let deadline = MonotonicTime.now() + wait
         let signal = Signal(on: context.loop)
         // Registered before the first look: a mail that comes between the two raises the signal.
         arrivals.add(signal, at: place)
         defer { arrivals.remove(signal, at: place) }
         while true {
-            if let found = try await look() { return found }
+            if let response = try await Self.apart(look, on: context.loop) { return response }
             switch await context.park(on: signal, until: min(deadline, .now() + Self.safetyPoll)) {
             case .signalled: signal.reset()
             case .deadline: if MonotonicTime.now() >= deadline { return nil }
@@ -31,5 +33,14 @@ struct Waiting {
             case .peerClosed: throw SocketError.interrupted
             }
         }
+    }
+
+    /// Runs `look` in a task of its own, gone when this returns: a task keeps the memory of its deepest call, and here
+    /// thousands wait.
+    @inline(never)
+    private static func apart(
+        _ look: @escaping @Sendable () async throws -> Response?, on loop: EventLoop
+    ) async throws -> Response? {
+        try await Task(executorPreference: loop, operation: look).value
     }
 }

@@ -1,7 +1,8 @@
 /// The request line and header of one request: the octets as they came, and where everything lies in them.
 ///
-/// Fields stay in their order and are never folded together, so a field that was sent twice is seen twice.
-package struct RequestHead: Sendable {
+/// Fields stay in their order and are never folded together, so a field that was sent twice is seen twice. A class, because every
+/// caller above a waiting handler keeps a copy of what it was given, and thousands wait.
+package final class RequestHead: Sendable {
     package enum Version: Sendable { case http10, http11 }
 
     /// How the length of the body is known (RFC 9112 section 6.3).

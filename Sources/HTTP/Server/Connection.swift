@@ -35,7 +35,9 @@ final class Connection: @unchecked Sendable {
         defer { socket.close() }
         do {
             while let head = try await nextHead() {
-                guard try await answer(head) else { return }
+                // In a task of its own: a task keeps the memory of its deepest call, and connections lie idle for long.
+                let answering = Task(executorPreference: loop) { [self] in try await answer(head) }
+                guard try await answering.value else { return }
             }
             try await flush()
         } catch let error as RequestError {
@@ -105,16 +107,41 @@ final class Connection: @unchecked Sendable {
 
     /// - Returns: whether the connection can take another request.
     private func answer(_ head: RequestHead) async throws -> Bool {
-        let requestID = server.requestIDs.next()
-        let start = MonotonicTime.now()
-        let match = find(head)
-        let response = try await response(to: head, match, requestID)
+        let exchange = Exchange(head, server.requestIDs.next(), router: server.router)
+        return try await send(try await response(to: exchange), for: exchange)
+    }
+
+    /// - Throws: `SocketError` only: there is nobody left to answer.
+    private func response(to exchange: Exchange) async throws -> Response {
+        do {
+            return try await handled(exchange, try await request(of: exchange))
+        } catch {
+            if error is SocketError { throw error }
+            return answer(to: error, exchange)
+        }
+    }
+
+    private func request(of exchange: Exchange) async throws -> Request {
+        let (route, parameters) = try exchange.match.get()
+        let body = try await body(of: exchange.head, limit: route.bodyLimit)
+        return Request(head: exchange.head, parameters: parameters, body: body)
+    }
+
+    private func handled(_ exchange: Exchange, _ request: Request) async throws -> Response {
+        phase = .handling
+        let context = Context(
+            requestID: exchange.requestID, client: client(of: request.head), loop: loop, connection: self)
+        return try await exchange.match.get().0.handler(request, context)
+    }
+
+    private func send(_ response: Response, for exchange: Exchange) async throws -> Bool {
+        let head = exchange.head
         // A body that was not read stands where the next request should begin.
         let closes = !head.keepsAlive || parser.isInsideRequest || server.isStopping
         let form = ResponseEncoder.Form(
             omitsContent: head.method == .head, closes: closes, isHTTP10: head.version == .http10)
-        append(response, form: form, requestID)
-        record(head, match, response, requestID, since: start)
+        append(response, form: form, exchange.requestID)
+        record(response, exchange)
         if case .stream(let produce) = response.body, !form.omitsContent {
             try await flush()
             let writer = ResponseWriter(self, isChunked: !form.isHTTP10)
@@ -126,37 +153,13 @@ final class Connection: @unchecked Sendable {
         return !closes
     }
 
-    /// - Throws: `SocketError` only: there is nobody left to answer.
-    private func response(
-        to head: RequestHead, _ match: Result<(Route, PathParameters), any Error>, _ requestID: RequestID
-    ) async throws -> Response {
-        do {
-            let (route, parameters) = try match.get()
-            let body = try await body(of: head, limit: route.bodyLimit)
-            phase = .handling
-            let context = Context(
-                requestID: requestID, client: client(of: head), loop: loop, connection: self)
-            return try await route.handler(Request(head: head, parameters: parameters, body: body), context)
-        } catch {
-            if error is SocketError { throw error }
-            if head.method == .options, let allow = (error as? RouteMiss)?.allow {
-                var response = Response(.noContent)
-                response.fields.append("Allow", allow)
-                return response
-            }
-            return answer(to: error, head, requestID)
+    private func answer(to error: any Error, _ exchange: Exchange) -> Response {
+        if exchange.head.method == .options, let allow = (error as? RouteMiss)?.allow {
+            var response = Response(.noContent)
+            response.fields.append("Allow", allow)
+            return response
         }
-    }
-
-    private func find(_ head: RequestHead) -> Result<(Route, PathParameters), any Error> {
-        guard head.method != .other else { return .failure(RouteMiss.unknownMethod) }
-        return Result {
-            switch try server.router.match(head.method, path: head.path) {
-            case .found(let route, let parameters): return (route, parameters)
-            case .methodNotAllowed(let allow): throw RouteMiss.methodNotAllowed(allow: allow)
-            case .notFound: throw RouteMiss.notFound
-            }
-        }
+        return answer(to: error, exchange.head, exchange.requestID)
     }
 
     private func answer(to error: any Error, _ head: RequestHead?, _ requestID: RequestID) -> Response {
@@ -184,20 +187,15 @@ final class Connection: @unchecked Sendable {
         await linger()
     }
 
-    private func record(
-        _ head: RequestHead, _ match: Result<(Route, PathParameters), any Error>, _ response: Response,
-        _ requestID: RequestID, since start: MonotonicTime
-    ) {
-        let duration = MonotonicTime.now().since(start)
+    private func record(_ response: Response, _ exchange: Exchange) {
+        let duration = MonotonicTime.now().since(exchange.start)
         server.metrics.requests[.init(response.status)].increment()
         server.metrics.duration.observe(duration)
-        // The pattern, not the path: a path names mail addresses.
         server.logger.debug(
             "answered",
             [
-                .id("request", requestID), .unredacted("method", head.method.rawValue),
-                .unredacted("route", (try? match.get().0.pattern) ?? "none"),
-                .number("status", response.status.code),
+                .id("request", exchange.requestID), .unredacted("method", exchange.head.method.rawValue),
+                .unredacted("route", exchange.pattern), .number("status", response.status.code),
                 .number("bytes", response.bytes.count), .duration("took", duration),
             ])
     }
@@ -235,6 +233,7 @@ final class Connection: @unchecked Sendable {
         }
     }
 
+    @inline(never)
     private func client(of head: RequestHead) -> IPAddress? {
         ForwardedFor.client(
             of: head, peer: socket.peer.ipAddress, trusted: configuration.trustedProxies)

@@ -1,7 +1,7 @@
 package import Networking
 
 /// What a handler knows of the request beside its content.
-package struct Context {
+package struct Context: Sendable {
     /// How a `park` ended.
     package typealias Wake = Socket.Wake
 
