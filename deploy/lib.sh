@@ -42,3 +42,6 @@ install_packages() {
 need_swift() {
     command -v swift >/dev/null || fail "the Swift toolchain (6.2 or later) is not on PATH; see https://www.swift.org/install/"
 }
+
+# server_runs DATA-FOLDER: whether a server holds the folder. It keeps a lock on its process file for as long as it lives.
+server_runs() { [ -e "$1/server.pid" ] && ! flock --nonblock "$1/server.pid" true; }
