@@ -60,7 +60,8 @@ let package = Package(
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
         swift(
-            "Application", ["Storage", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
+            "Application",
+            ["Storage", "Inbox", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
         program("restante", ["Application", "Intake", "API", "Jobs"]),
         program("restante-admin", ["Application", "Storage", "MIME"]),
 

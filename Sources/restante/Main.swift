@@ -26,5 +26,5 @@ enum Main {
             },
             .completion,
         ],
-        variablePrefix: "RESTANTE_", knownSettings: ServerSettings.all)
+        variablePrefix: "RESTANTE_", knownSettings: ServerSettings.all, explain: explanation)
 }

@@ -18,6 +18,8 @@ struct Services {
     private let group: EventLoopGroup
     private let blocking: BlockingPool
     private let readers: BlockingPool
+    /// Its own threads: whoever names a dead name server must not hold up the log-ins.
+    private let resolving: BlockingPool
     private let pools: LoopPools
     private let arrivals = Arrivals()
     private let housekeeping: Housekeeping
@@ -32,10 +34,11 @@ struct Services {
         group = try EventLoopGroup(count: EventLoopGroup.processorCount)
         blocking = try BlockingPool(threads: 2, capacity: 256)
         readers = try BlockingPool(threads: 1, capacity: 64)
+        resolving = try BlockingPool(threads: 4, capacity: 64)
         pools = try await LoopPools(host.options(as: .server), on: group, blocking: blocking)
 
         let addresses = ServerAddresses(settings)
-        let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: blocking)
+        let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: resolving)
         let keyUse = KeyUse()
         housekeeping = Housekeeping(
             keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname, logger: log.logger("jobs"))
@@ -139,6 +142,7 @@ struct Services {
         await pools.close()
         blocking.stop()
         readers.stop()
+        resolving.stop()
         group.stop()
     }
 }

@@ -1,12 +1,11 @@
-import Application
-import CommandLineKit
+package import CommandLineKit
 import Inbox
 import Postgres
 import Storage
 
 /// What to tell the operator of an error, and with which exit code. The operator may see the database's own words.
 @Sendable
-func explanation(of error: any Error) -> CommandFailure? {
+package func explanation(of error: any Error) -> CommandFailure? {
     switch error {
     case let error as StorageError: refusal(error)
     case let error as PostgresError: CommandFailure(.unavailable, error.debugDescription)
