@@ -75,6 +75,13 @@ enum File {
         return stat(path, &facts) == 0 ? facts.st_uid : nil
     }
 
+    /// Whether `path` is a folder, and no link to one, that belongs to one of `users` and is closed to all others.
+    static func isPrivateDirectory(_ path: String, of users: [uid_t]) -> Bool {
+        var facts = stat()
+        return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR && facts.st_mode & 0o077 == 0
+            && users.contains(facts.st_uid)
+    }
+
     /// Makes `path` and what is missing above it.
     static func makeDirectory(_ path: String, mode: mode_t) throws {
         guard !exists(path) else { return }

@@ -26,6 +26,11 @@ package final class PrivateCluster: @unchecked Sendable {
     ///   - dataDirectory: an absolute path; made if it is missing.
     ///   - settings: server settings beside ours, as `fsync=off`, for those who start it.
     package init(dataDirectory: String, settings: [String] = []) throws {
+        guard dataDirectory.utf8.allSatisfy(PrivateCluster.isPlain) else {
+            throw Failure(
+                description: "\(dataDirectory) has a character that PostgreSQL's own programs cannot take; "
+                    + "choose another data folder")
+        }
         self.dataDirectory = dataDirectory
         extraSettings = settings
         cluster = dataDirectory + "/postgres"
@@ -87,8 +92,7 @@ package final class PrivateCluster: @unchecked Sendable {
     }
 
     private func start() throws {
-        try File.makeDirectory(socketDirectory, mode: 0o700)
-        try account.own(socketDirectory)
+        try makeSocketDirectory()
         guard try command("pg_ctl", ["status", "-D", cluster]).run() != 0 else { return }
         try checkReach()
         let log = cluster + "/restante.log"
@@ -105,6 +109,16 @@ package final class PrivateCluster: @unchecked Sendable {
                 (settings + extraSettings).map { "-c \($0)" }.joined(separator: " "),
             ]
         ).runOrThrow(log: dataDirectory + "/start.log")
+    }
+
+    /// Under /tmp somebody else could have made the folder first, and would then stand between us and the database.
+    private func makeSocketDirectory() throws {
+        try File.makeDirectory(socketDirectory, mode: 0o700)
+        guard File.isPrivateDirectory(socketDirectory, of: [geteuid(), account.user]) else {
+            throw Failure(
+                description: "\(socketDirectory) must be a folder that only \(account.name) can enter")
+        }
+        try account.own(socketDirectory)
     }
 
     private func createDatabase() throws {
@@ -130,6 +144,17 @@ package final class PrivateCluster: @unchecked Sendable {
         throw Failure(
             description: "the user \(account.name), who runs the private database, cannot enter \(cluster); "
                 + "choose another data folder, or let others pass through the folders above it (chmod o+x)")
+    }
+
+    /// pg_ctl hands the path to a shell within double quotes, and the name of the socket's folder within single ones; a comma
+    /// would part that into two names.
+    private static func isPlain(_ octet: UInt8) -> Bool {
+        switch octet {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "$"), UInt8(ascii: "\\"),
+            UInt8(ascii: ","):
+            false
+        default: octet >= 0x20 && octet != 0x7F
+        }
     }
 
     /// The socket's folder: in the data folder, or under /tmp when that path is too long for a socket.
