@@ -63,6 +63,7 @@ struct RouterTests {
         #expect(try outcome(router, .put, "/mail/7") == "GET,DELETE,HEAD,OPTIONS")
         #expect(try outcome(router, .options, "/mail") == "GET,HEAD,OPTIONS")
         #expect(try outcome(router, .post, "/nothing") == "none")
+        #expect(try outcome(router, .options, "*") == "GET,DELETE,POST,HEAD,OPTIONS")
     }
 
     @Test("refuses a parameter that is not UTF-8")

@@ -35,6 +35,8 @@ package struct Router: Sendable {
     /// - Parameter path: percent-encoded, as `RequestHead.path` gives it. An escaped slash stays in its segment.
     /// - Throws: 400 when a `:name` segment is not UTF-8.
     package func match(_ method: Method, path: ArraySlice<UInt8>) throws(RequestError) -> Match {
+        // The server as a whole (RFC 9110 section 9.3.7).
+        if method == .options, path.elementsEqual("*".utf8) { return .methodNotAllowed(allow: methods) }
         guard let segments = segments(path) else { return .notFound }
         let wanted = method == .head ? .get : method
         var allowed: [Method] = []
@@ -46,6 +48,14 @@ package struct Router: Sendable {
         if allowed.contains(.get) { allowed.append(.head) }
         allowed.append(.options)
         return .methodNotAllowed(allow: allowed)
+    }
+
+    /// Every method that some route has.
+    private var methods: [Method] {
+        var methods: [Method] = []
+        for route in routes where !methods.contains(route.method) { methods.append(route.method) }
+        if methods.contains(.get) { methods.append(.head) }
+        return methods + [.options]
     }
 
     /// The decoded segments, or nil when no route has that many.

@@ -164,7 +164,8 @@ final class Connection: @unchecked Sendable {
 
     private func answer(to error: any Error, _ head: RequestHead?, _ requestID: RequestID) -> Response {
         let response = server.errorAnswer(error, head)
-        if response.status.code >= 500 {
+        // What the client did wrong is no failure of ours, even where its status is 501 or 505.
+        if response.status.code >= 500, !(error is RequestError), !(error is RouteMiss) {
             server.logger.error("request failed", [.id("request", requestID), .error(error)])
         }
         return response
