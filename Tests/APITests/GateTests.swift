@@ -193,3 +193,16 @@ struct LogInPolicyTests {
         #expect((8...12).filter { policy.admits($0, before: 7) } == [8])
     }
 }
+
+@Suite("The source of a request")
+struct SourceTests {
+    @Test("is an IPv4 address, or the IPv6 network that one customer has")
+    func networks() {
+        func source(_ text: String) -> String { Source(IPAddress(text)).description }
+        #expect(source("192.0.2.7") == "192.0.2.7")
+        #expect(source("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::")
+        #expect(source("2001:db8:1:2::1") == source("2001:db8:1:2:ffff::"))
+        #expect(source("::ffff:192.0.2.7") == "192.0.2.7")
+        #expect(Source(nil).description == "local")
+    }
+}

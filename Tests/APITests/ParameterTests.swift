@@ -101,6 +101,15 @@ struct DialectTests {
         )
     }
 
+    @Test("are no problem documents for who does not want those")
+    func unwantedProblem() throws {
+        for quality in ["q=0", "q=0.000", " q=0"] {
+            #expect(
+                try answer("/", ["Accept: application/problem+json;\(quality), */*"], APIError.notFound)
+                    == #"404 application/json {"error":"Not found"}"#)
+        }
+    }
+
     @Test("say nothing of what they do not know")
     func unknown() throws {
         struct Secret: Error { let text = "secret" }

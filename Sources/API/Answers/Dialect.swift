@@ -34,7 +34,15 @@ enum Dialect {
     private static func namesProblem(_ accept: ArraySlice<UInt8>) -> Bool {
         String(decoding: accept, as: UTF8.self).lowercased()
             .split(separator: ",")
-            .contains { $0.prefix { $0 != ";" }.filter { $0 != " " } == "application/problem+json" }
+            .contains { range in
+                let parts = range.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+                return parts.first == "application/problem+json" && !parts.dropFirst().contains(where: isZero)
+            }
+    }
+
+    /// `q=0` says that the type is not wanted (RFC 9110 section 12.4.2).
+    private static func isZero(_ parameter: String) -> Bool {
+        parameter.hasPrefix("q=0") && parameter.dropFirst(3).allSatisfy { $0 == "." || $0 == "0" }
     }
 
     func response(_ error: APIError) -> Response {

@@ -13,7 +13,7 @@ extension API {
     ) async throws -> Proven {
         let database = try databases[context.loop]
         let account = LogInSubject.account(name)
-        let source = LogInSubject.source(context.client?.description ?? "local")
+        let source = LogInSubject.source(Source(context.client).description)
         let policies: [(subject: LogInSubject, policy: LogInPolicy)] = [
             (account, .account), (source, .source),
         ]

@@ -13,15 +13,6 @@ package final class RateLimiter: Sendable {
         let secondsToFull: Int
     }
 
-    /// An IPv4 address or an IPv6 network of 64 bits: one customer has all of those.
-    private struct Source: Hashable {
-        let bytes: [UInt8]
-
-        init(_ address: IPAddress?) {
-            bytes = address.map { $0.isV4 ? $0.bytes : Array($0.bytes.prefix(8)) } ?? []
-        }
-    }
-
     /// Whose requests are counted.
     struct Holder: Hashable {
         let owner: OwnerID
