@@ -18,25 +18,26 @@ struct BuyerContentRoutes: Sendable {
     /// `GET /api/buyer/messages/:id/html`
     @Sendable func html(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         let message = try await api.run(
-            Messages.message(caller.owner, caller.mailbox, try request.messageID, now: .now()), for: caller)
+            Messages.message(caller.owner, caller.mailbox, request.id(), now: .now()), for: caller)
         let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
         return Self.content(Array(page.utf8), type: "text/html; charset=utf-8")
     }
 
     /// `GET /api/buyer/messages/:id/raw`: the bytes as they came.
     @Sendable func raw(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
-        let id = try request.messageID
+        let id: MessageID = request.id()
         let source = try await source(caller, id)
         return Self.content(source, type: "message/rfc822", fileName: "\(id).eml")
     }
 
     /// `GET /api/buyer/messages/:id/attachments/:n`, counted from 0.
     @Sendable func attachment(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
-        let id = try request.messageID
-        guard let number = Int(request.parameters["n"]) else { throw APIError.notFound }
+        let id: MessageID = request.id()
         let source = try await source(caller, id)
         let attachments = MIME.Message(parsing: source).attachments
-        guard attachments.indices.contains(number) else { throw APIError.notFound }
+        guard let number = Int(request.parameters["n"]), attachments.indices.contains(number) else {
+            throw APIError.notFound
+        }
         let attachment = attachments[number]
         return Self.content(
             attachment.content(in: source), type: Self.mediaType(attachment.type), fileName: attachment.name)

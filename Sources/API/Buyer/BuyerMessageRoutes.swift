@@ -25,7 +25,7 @@ struct BuyerMessageRoutes: Sendable {
 
     /// `GET /api/buyer/messages/:id`: the mail counts as seen from then on.
     @Sendable func detail(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
-        let id = try request.messageID
+        let id: MessageID = request.id()
         let message = try await message(caller, id)
         let mailbox = try await page(caller, limit: 1, bodies: [])
         if request.method == .get, !message.isSeen {
@@ -41,7 +41,7 @@ struct BuyerMessageRoutes: Sendable {
     /// `DELETE /api/buyer/messages/:id`
     @Sendable func delete(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         try await api.run(
-            Messages.delete(caller.owner, caller.mailbox, try request.messageID, now: .now()), for: caller)
+            Messages.delete(caller.owner, caller.mailbox, request.id(), now: .now()), for: caller)
         return .success
     }
 
@@ -57,15 +57,5 @@ struct BuyerMessageRoutes: Sendable {
 
     private func message(_ caller: BuyerCaller, _ id: MessageID) async throws -> Message {
         try await api.run(Messages.message(caller.owner, caller.mailbox, id, now: .now()), for: caller)
-    }
-}
-
-extension Request {
-    /// The message of the path; a malformed id is answered as an unknown one.
-    var messageID: MessageID {
-        get throws(APIError) {
-            guard let id = MessageID(parameters["id"]) else { throw .notFound }
-            return id
-        }
     }
 }

@@ -12,6 +12,11 @@ extension Since {
     }
 }
 
+extension Request {
+    /// The id in the path. A malformed one becomes one that nobody has: it is answered as an unknown one is, and only to who may ask.
+    func id<Entity>() -> ID<Entity> { ID(parameters["id"]) ?? .new() }
+}
+
 extension Query {
     /// `limit`: 1 or more; what is above `maximum` is cut to it.
     func limit(default standard: Int, maximum: Int) throws -> Int {

@@ -74,7 +74,7 @@ struct BuyerRoutes: Sendable {
 
     /// `PATCH /api/owner/buyers/:id`
     @Sendable func update(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        let id = try self.id(request)
+        let id = self.id(request)
         let changes = try request.json(BuyerChanges.self).changes
         let buyer = try await api.run(Buyers.update(caller.owner, id, changes), for: caller)
         return .object { json in json.members(of: buyer) }
@@ -82,14 +82,14 @@ struct BuyerRoutes: Sendable {
 
     /// `DELETE /api/owner/buyers/:id`
     @Sendable func delete(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        try await api.run(Releases.release(caller.owner, try id(request), kind: .buyer), for: caller)
+        try await api.run(Releases.release(caller.owner, id(request), kind: .buyer), for: caller)
         api.sweepReleased(of: caller.owner, on: caller.context.loop)
         return .success
     }
 
     /// `POST /api/owner/buyers/:id/pin`: a new PIN, shown once; it ends the buyer's sessions.
     @Sendable func changePIN(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        let id = try self.id(request)
+        let id = self.id(request)
         let pin = try pin(request.body.isEmpty ? nil : request.json(NewPIN.self).pin) ?? .generate()
         let buyer = try await api.run(Buyers.buyer(caller.owner, id), for: caller)
         let hash = try await api.hashing.hash(pin)
@@ -101,10 +101,7 @@ struct BuyerRoutes: Sendable {
         }
     }
 
-    private func id(_ request: Request) throws -> MailboxID {
-        guard let id = MailboxID(request.parameters["id"]) else { throw APIError.notFound }
-        return id
-    }
+    private func id(_ request: Request) -> MailboxID { request.id() }
 
     private func localParts(_ body: Creation) throws -> [LocalPart] {
         let count = body.count ?? 1

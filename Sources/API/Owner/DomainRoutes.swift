@@ -38,7 +38,7 @@ struct DomainRoutes: Sendable {
 
     /// `POST /api/owner/domains/:id/verify`: looks both records up and says what it found.
     @Sendable func verify(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        let id = try self.id(request)
+        let id = self.id(request)
         let claim = try await api.run(Domains.domain(caller.owner, id), for: caller)
         let found: DomainRecords.Found
         do {
@@ -55,7 +55,7 @@ struct DomainRoutes: Sendable {
 
     /// `DELETE /api/owner/domains/:id`
     @Sendable func delete(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        try await api.run(Domains.delete(caller.owner, try id(request)), for: caller)
+        try await api.run(Domains.delete(caller.owner, id(request)), for: caller)
         api.sweepReleased(of: caller.owner, on: caller.context.loop)
         return .success
     }
@@ -95,8 +95,5 @@ struct DomainRoutes: Sendable {
         }
     }
 
-    private func id(_ request: Request) throws -> DomainID {
-        guard let id = DomainID(request.parameters["id"]) else { throw APIError.notFound }
-        return id
-    }
+    private func id(_ request: Request) -> DomainID { request.id() }
 }

@@ -62,8 +62,7 @@ struct KeyRoutes: Sendable {
 
     /// `DELETE /api/owner/api-keys/:id`
     @Sendable func revoke(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
-        guard let id = KeyID(request.parameters["id"]) else { throw APIError.notFound }
-        try await api.run(Keys.revoke(caller.owner, id, now: .now()), for: caller)
+        try await api.run(Keys.revoke(caller.owner, request.id(), now: .now()), for: caller)
         return .success
     }
 
