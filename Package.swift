@@ -88,6 +88,6 @@ let package = Package(
             ["Intake", "SMTP", "Storage", "Inbox", "Networking", "OpenSSL", "Postgres", "Telemetry"]),
         tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
-        tests("EndToEndTests", ["Storage"]),
+        tests("EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"]),
     ]
 )

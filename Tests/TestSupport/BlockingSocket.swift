@@ -42,6 +42,9 @@ package final class BlockingSocket {
 
     package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
+    /// Says that nothing more will be sent.
+    package func finish() { shutdown(descriptor, CInt(SHUT_WR)) }
+
     /// The next line without its CRLF; nil at the end.
     package func line() throws -> String? {
         while true {

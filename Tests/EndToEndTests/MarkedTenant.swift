@@ -1,0 +1,174 @@
+import Foundation
+import Inbox
+import TestSupport
+import Testing
+
+/// An owner with one of everything, and the owner's marker in every text that is stored for it.
+struct MarkedTenant: Sendable {
+    struct Mailbox: Sendable {
+        let id: String
+        let address: String
+        let pin: String
+        let token: String
+        var messages: [String] = []
+    }
+
+    struct Key: Sendable {
+        let id: String
+        let text: String
+    }
+
+    /// Lower-case letters that stand nowhere else.
+    let marker: String
+    let id: String
+    let email: String
+    let password: String
+    let domain: String
+    /// The code in its mails, digits that stand nowhere else.
+    let code: String
+    private(set) var token = ""
+    private(set) var domainIDs: [String] = []
+    private(set) var keys: [Key] = []
+    private(set) var buyers: [Mailbox] = []
+
+    var session: [String: String] { ["Authorization": "Bearer \(token)"] }
+
+    /// What nobody but this owner may ever see, in an answer or in a log.
+    var secrets: [String] {
+        [marker, code, password, token] + keys.map(\.text) + buyers.flatMap { [$0.pin, $0.token] }
+    }
+
+    /// What names its things.
+    var ids: [String] {
+        [id] + domainIDs + keys.map(\.id) + buyers.flatMap { [$0.id] + $0.messages }
+    }
+
+    /// - Parameter number: of the tenant, one digit, from which its PINs and its code are made.
+    init(_ world: World, marker: String, number: Int, messages: Int) throws {
+        self.marker = marker
+        (email, password) = ("\(marker)@owners.example", "correct horse \(marker)")
+        (domain, code) = ("\(marker).example", "7305928\(number)")
+        let made = try world.admin(
+            "owner", "create", "--email", email, "--name", "Owner \(marker)", "--password-file", "-",
+            input: password)
+        id = try #require(made["id"] as? String)
+        let named = try world.admin("domain", "create", "--owner", email, "--name", domain, "--activate")
+        domainIDs = [try #require(named["id"] as? String)]
+        token = try logIn(world)
+        keys = try [#""scopes":[]"#, #""scopes":["premium:read"]"#, #""scopes":["orders:read"]"#].map {
+            try makeKey(world, $0)
+        }
+        for name in ["carol", "dave"] {
+            buyers.append(
+                try makeBuyer(world, "\(name)-\(marker)", pin: "84120\(buyers.count)57390\(number)"))
+        }
+        for index in buyers.indices {
+            for _ in 0..<messages { try deliver(world, to: buyers[index].address) }
+            let list = try world.web.get(
+                "/api/buyer/messages?limit=200", ["Authorization": "Bearer \(buyers[index].token)"])
+            buyers[index].messages = list.members(of: "messages").compactMap { $0["id"] as? String }
+            #expect(buyers[index].messages.count == messages)
+        }
+    }
+
+    /// A new session of the owner.
+    func logIn(_ world: World) throws -> String {
+        let answer = try world.web.post(
+            "/api/owner/login", ["User-Agent": "agent \(marker)"],
+            json: #"{"email":"\#(email)","password":"\#(password)"}"#)
+        return try #require(answer.json["token"] as? String, "\(answer.text)")
+    }
+
+    func makeKey(_ world: World, _ members: String = #""duration_days":9"#) throws -> Key {
+        let answer = try world.web.post(
+            "/api/owner/api-keys", session, json: #"{"name":"key \#(marker)",\#(members)}"#)
+        return Key(
+            id: try #require(answer.json["id"] as? String, "\(answer.text)"),
+            text: try #require(answer.json["key"] as? String))
+    }
+
+    /// Claims a domain and gives its id.
+    func claim(_ world: World, _ name: String) throws -> String {
+        let answer = try world.web.post("/api/owner/domains", session, json: #"{"name":"\#(name)"}"#)
+        return try #require(answer.json["id"] as? String, "\(answer.text)")
+    }
+
+    mutating func own(_ domain: String, _ world: World) throws {
+        domainIDs.append(try claim(world, domain))
+    }
+
+    /// Buyers without a log-in, and gives their ids.
+    func spareBuyers(_ world: World, count: Int) throws -> [String] {
+        let answer = try world.web.post(
+            "/api/owner/buyers", session, json: #"{"domain":"\#(domain)","count":\#(count)}"#)
+        return answer.members(of: "buyers").compactMap { $0["id"] as? String }
+    }
+
+    private func makeBuyer(_ world: World, _ localPart: String, pin: String) throws -> Mailbox {
+        let answer = try world.web.post(
+            "/api/owner/buyers", session,
+            json:
+                #"{"domain":"\#(domain)","local_part":"\#(localPart)","pin":"\#(pin)","label":"label \#(marker)"}"#
+        )
+        let buyer = try #require(answer.members(of: "buyers").first, "\(answer.text)")
+        let address = try #require(buyer["address"] as? String)
+        let login = try world.web.post(
+            "/api/buyer/login", json: #"{"address":"\#(address)","pin":"\#(pin)"}"#)
+        return Mailbox(
+            id: try #require(buyer["id"] as? String), address: address, pin: pin,
+            token: try #require(login.json["token"] as? String, "\(login.text)"))
+    }
+
+    private func deliver(_ world: World, to address: String) throws {
+        let message = """
+            From: "Shop \(marker)" <shop-\(marker)@shop.example>\r
+            To: <\(address)>\r
+            Subject: Subject \(marker)\r
+            Content-Type: multipart/mixed; boundary=b\r
+            \r
+            --b\r
+            Content-Type: multipart/alternative; boundary=a\r
+            \r
+            --a\r
+            \r
+            Text \(marker). Your verification code is \(code).\r
+            --a\r
+            Content-Type: text/html\r
+            \r
+            <p>\(marker)</p><p>Your verification code is <b>\(code)</b>.</p>\r
+            <a href="https://shop.example/verify?t=\(marker)">Verify</a>\r
+            --a--\r
+            --b\r
+            Content-Type: text/plain\r
+            Content-Disposition: attachment; filename=\(marker).txt\r
+            \r
+            attached \(marker)\r
+            --b--\r
+
+            """
+        let client = try world.mail()
+        _ = try client.command("EHLO \(marker).example")
+        let reply = try client.deliver(message, from: "bounce-\(marker)@shop.example", to: [address])
+        #expect(reply.code == 250, "\(reply)")
+    }
+}
+
+extension WebClient.Answer {
+    /// The body as a JSON object; empty when it is none.
+    var json: [String: Any] {
+        (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
+    }
+
+    /// The objects in the list called `name`.
+    func members(of name: String) -> [[String: Any]] { json[name] as? [[String: Any]] ?? [] }
+
+    /// Everything that was received.
+    var octets: [UInt8] {
+        Array((fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n") + "\n\n").utf8) + body
+    }
+}
+
+extension [UInt8] {
+    /// Whether `text` stands somewhere in these octets.
+    func holds(_ text: String) -> Bool { Data(self).range(of: Data(text.utf8)) != nil }
+}
