@@ -105,44 +105,50 @@ struct BrowserSessionTests {
 struct RateLimiterTests {
     private let address = IPAddress("192.0.2.1")
     private let key = RateLimiter.Holder(owner: .new(), key: .new())
-    private let unknown = RateLimiter.Holder(owner: .new(), key: .new())
 
     @Test("give a key its requests, then refuse, then refill")
     func perKey() throws {
         let limiter = RateLimiter(perKey: nil, perSource: 10)
         for left in stride(from: 2, through: 0, by: -1) {
-            try limiter.admit(key, from: address, now: at(0))
+            try limiter.admit(key, now: at(0))
             limiter.recognised(key, limit: 3, now: at(0))
             #expect(limiter.quota(of: key)?.remaining == left)
         }
-        let error = #expect(throws: APIError.self) { try limiter.admit(key, from: address, now: at(0)) }
+        let error = #expect(throws: APIError.self) { try limiter.admit(key, now: at(0)) }
         #expect(error?.status == .tooManyRequests)
         #expect(error?.retryAfter == 20)
-        try limiter.admit(key, from: address, now: at(20))
+        try limiter.admit(key, now: at(20))
     }
 
     @Test("can be turned off")
     func off() throws {
         let limiter = RateLimiter(perKey: 0, perSource: 0)
         for _ in 0..<100 {
-            try limiter.admit(key, from: address, now: at(0))
+            try limiter.admit(key, now: at(0))
             limiter.recognised(key, limit: 1, now: at(0))
             #expect(limiter.quota(of: key) == nil)
             try limiter.countStranger(address, now: at(0))
         }
     }
 
-    @Test("stop a source that tries key after key, but not a good key beside it")
+    @Test("stop a source that tries key after key")
     func strangers() throws {
         let limiter = RateLimiter(perKey: nil, perSource: 2)
-        try limiter.admit(key, from: address, now: at(0))
-        limiter.recognised(key, limit: 100, now: at(0))
         try limiter.countStranger(address, now: at(0))
         try limiter.countStranger(address, now: at(0))
         #expect(throws: APIError.self) { try limiter.countStranger(address, now: at(0)) }
-        #expect(throws: APIError.self) { try limiter.admit(unknown, from: address, now: at(0)) }
-        try limiter.admit(key, from: address, now: at(0))
-        try limiter.admit(unknown, from: IPAddress("192.0.2.2"), now: at(0))
+        try limiter.countStranger(IPAddress("192.0.2.2"), now: at(0))
+    }
+
+    @Test("never hold a good key's first request for what its source has tried", arguments: [nil, 0, 100])
+    func goodKeyBesideStrangers(perKey: Int?) throws {
+        let limiter = RateLimiter(perKey: perKey, perSource: 1)
+        try limiter.countStranger(address, now: at(0))
+        #expect(throws: APIError.self) { try limiter.countStranger(address, now: at(0)) }
+        for _ in 0..<3 {
+            try limiter.admit(key, now: at(0))
+            limiter.recognised(key, limit: 100, now: at(0))
+        }
     }
 
     @Test("stand in the fields of the answer")

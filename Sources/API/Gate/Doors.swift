@@ -17,7 +17,7 @@ extension API {
             }
             let holder = RateLimiter.Holder(owner: key.owner, key: key.id)
             do {
-                try limiter.admit(holder, from: context.client, now: .now())
+                try limiter.admit(holder, now: .now())
                 var response = try await handle(KeyCaller(key: key, context: context), request)
                 response.add(limiter.quota(of: holder))
                 return response

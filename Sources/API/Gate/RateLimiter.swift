@@ -39,16 +39,14 @@ package final class RateLimiter: Sendable {
         self.perSource = perSource
     }
 
-    /// Before the database is asked about `key`: a key that was valid before is counted, any other must come from a
-    /// source that has not tried too many.
-    func admit(_ key: Holder, from source: IPAddress?, now: MonotonicTime) throws(APIError) {
+    /// Before the database is asked about `key`: counts a key that was valid before. Any other is let through, even from a
+    /// source that has tried too many: only the database knows whether it is good, and a good key must not pay for a bad neighbour.
+    func admit(_ key: Holder, now: MonotonicTime) throws(APIError) {
         let refusal = state.withLock { state -> Int? in
-            if var bucket = state.keys.removeValue(forKey: key) {
-                let isTaken = bucket.take(now: now)
-                state.keys[key] = bucket
-                return isTaken ? nil : bucket.secondsToToken
-            }
-            return exhausted(Source(source), &state, now)
+            guard var bucket = state.keys.removeValue(forKey: key) else { return nil }
+            let isTaken = bucket.take(now: now)
+            state.keys[key] = bucket
+            return isTaken ? nil : bucket.secondsToToken
         }
         if let refusal { throw .rateLimited(refusal) }
     }
@@ -109,11 +107,6 @@ package final class RateLimiter: Sendable {
             return isTaken ? nil : bucket.secondsToToken
         }
         if let refusal { throw .rateLimited(refusal) }
-    }
-
-    private func exhausted(_ source: Source, _ state: inout State, _ now: MonotonicTime) -> Int? {
-        guard var bucket = state.sources[source], !bucket.hasToken(now: now) else { return nil }
-        return bucket.secondsToToken
     }
 
     private func forgetFull<Key: Hashable>(_ buckets: inout [Key: TokenBucket], _ now: MonotonicTime) {

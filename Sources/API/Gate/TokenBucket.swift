@@ -21,12 +21,6 @@ struct TokenBucket: Sendable {
         return true
     }
 
-    /// Whether there is a token, without taking it.
-    mutating func hasToken(now: MonotonicTime) -> Bool {
-        refill(now: now)
-        return tokens >= 1
-    }
-
     /// Changes the limit. What was used up stays used up.
     mutating func setLimit(_ limit: Int, now: MonotonicTime) {
         guard limit != self.limit else { return }
