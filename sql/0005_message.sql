@@ -29,6 +29,9 @@ create table restante.message (
     foreign key (owner_id, mailbox_id) references restante.mailbox (owner_id, id) on delete cascade
 ) with (autovacuum_vacuum_insert_scale_factor = 0.05);
 
+-- As in `mailbox`: a plan must suit the largest tenant.
+alter table restante.message alter column owner_id set (n_distinct = 1);
+
 create index message_list on restante.message (owner_id, mailbox_id, received_at desc, id desc);
 
 create table restante.message_source (
@@ -38,7 +41,10 @@ create table restante.message_source (
     raw bytea not null,
     primary key (owner_id, message_id),
     foreign key (owner_id, message_id) references restante.message (owner_id, id) on delete cascade
-) with (toast_tuple_target = 8160);
+);
+
+-- A source above 2 KB is compressed, and stays in the row while that fits a page: most mail is one row, several to a page.
+alter table restante.message_source alter column raw set storage main;
 
 alter table restante.message enable row level security, force row level security;
 alter table restante.message_source enable row level security, force row level security;

@@ -142,39 +142,43 @@ begin
 end
 $$;
 
--- Whether a mailbox takes mail now. An address that is a mailbox itself goes before the one without its "+tag".
-create function restante.resolve_recipient(
-    p_address text, p_base text, p_domain text, p_now bigint,
-    out verdict text, out owner_id uuid, out mailbox_id uuid, out address text
-)
+-- Whether mailboxes take mail now: a row for each address, in their order. An address that is a mailbox itself goes before the one
+-- without its "+tag". The call costs more than an address in it, so sessions that ask at the same time ask together.
+create function restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint)
+returns table (verdict text, owner_id uuid, mailbox_id uuid, address text)
 language plpgsql stable parallel safe security definer
 set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
 begin
-    select
-        case
-            when b.id is null then 'unknown_mailbox'
-            when b.status <> 'active' then 'mailbox_disabled'
-            when b.expires_at <= p_now then 'mailbox_expired'
-            when o.status <> 'active' then 'owner_suspended'
-            when o.expires_at <= p_now then 'owner_expired'
-            when o.max_bytes <= (
-                select coalesce(sum(u.bytes), 0)
-                from restante.owner_usage as u
-                where u.owner_id = o.owner_id
-            ) then 'over_quota'
-            else 'ok'
-        end,
-        d.owner_id, b.id, b.address
-    into verdict, owner_id, mailbox_id, address
-    from restante.domain_directory as d
-    join restante.owner as o on o.owner_id = d.owner_id
-    left join restante.mailbox as b
-        on b.owner_id = d.owner_id and b.address in (p_address, p_base) and b.status <> 'released'
-    where d.name = p_domain
-    order by b.address = p_address desc
-    limit 1;
-    verdict := coalesce(verdict, 'unknown_domain');
+    return query
+    select coalesce(r.verdict, 'unknown_domain'), r.owner_id, r.id, r.address
+    from unnest(p_addresses, p_bases, p_domains) with ordinality as q (address, base, domain, place)
+    left join lateral (
+        select
+            case
+                when b.id is null then 'unknown_mailbox'
+                when b.status <> 'active' then 'mailbox_disabled'
+                when b.expires_at <= p_now then 'mailbox_expired'
+                when o.status <> 'active' then 'owner_suspended'
+                when o.expires_at <= p_now then 'owner_expired'
+                when o.max_bytes <= (
+                    select coalesce(sum(u.bytes), 0)
+                    from restante.owner_usage as u
+                    where u.owner_id = o.owner_id
+                ) then 'over_quota'
+                else 'ok'
+            end as verdict,
+            d.owner_id, b.id, b.address
+        from restante.domain_directory as d
+        join restante.owner as o on o.owner_id = d.owner_id
+        left join restante.mailbox as b
+            on b.owner_id = d.owner_id and b.address in (q.address, q.base) and b.status <> 'released'
+        where d.name = q.domain
+        order by b.address = q.address desc
+        limit 1
+    ) as r on true
+    order by q.place;
 end
 $$;
 
@@ -271,7 +275,7 @@ revoke execute on function
     restante.authenticate_buyer_session(uuid, uuid, uuid, bytea, bigint),
     restante.find_owner_by_email(text),
     restante.find_mailbox_by_address(text, text, bigint),
-    restante.resolve_recipient(text, text, text, bigint),
+    restante.resolve_recipients(text[], text[], text[], bigint),
     restante.activate_domain(uuid, bigint, bigint),
     restante.domains_to_check(bigint, bigint),
     restante.owners_to_sweep(bigint)
@@ -282,7 +286,7 @@ grant execute on function
     restante.authenticate_buyer_session(uuid, uuid, uuid, bytea, bigint),
     restante.find_owner_by_email(text),
     restante.find_mailbox_by_address(text, text, bigint),
-    restante.resolve_recipient(text, text, text, bigint),
+    restante.resolve_recipients(text[], text[], text[], bigint),
     restante.activate_domain(uuid, bigint, bigint),
     restante.domains_to_check(bigint, bigint),
     restante.owners_to_sweep(bigint)

@@ -201,38 +201,43 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
-CREATE FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) RETURNS record
+CREATE FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) RETURNS TABLE(verdict text, owner_id uuid, mailbox_id uuid, address text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
+#variable_conflict use_column
 begin
-    select
-        case
-            when b.id is null then 'unknown_mailbox'
-            when b.status <> 'active' then 'mailbox_disabled'
-            when b.expires_at <= p_now then 'mailbox_expired'
-            when o.status <> 'active' then 'owner_suspended'
-            when o.expires_at <= p_now then 'owner_expired'
-            when o.max_bytes <= (
-                select coalesce(sum(u.bytes), 0)
-                from restante.owner_usage as u
-                where u.owner_id = o.owner_id
-            ) then 'over_quota'
-            else 'ok'
-        end,
-        d.owner_id, b.id, b.address
-    into verdict, owner_id, mailbox_id, address
-    from restante.domain_directory as d
-    join restante.owner as o on o.owner_id = d.owner_id
-    left join restante.mailbox as b
-        on b.owner_id = d.owner_id and b.address in (p_address, p_base) and b.status <> 'released'
-    where d.name = p_domain
-    order by b.address = p_address desc
-    limit 1;
-    verdict := coalesce(verdict, 'unknown_domain');
+    return query
+    select coalesce(r.verdict, 'unknown_domain'), r.owner_id, r.id, r.address
+    from unnest(p_addresses, p_bases, p_domains) with ordinality as q (address, base, domain, place)
+    left join lateral (
+        select
+            case
+                when b.id is null then 'unknown_mailbox'
+                when b.status <> 'active' then 'mailbox_disabled'
+                when b.expires_at <= p_now then 'mailbox_expired'
+                when o.status <> 'active' then 'owner_suspended'
+                when o.expires_at <= p_now then 'owner_expired'
+                when o.max_bytes <= (
+                    select coalesce(sum(u.bytes), 0)
+                    from restante.owner_usage as u
+                    where u.owner_id = o.owner_id
+                ) then 'over_quota'
+                else 'ok'
+            end as verdict,
+            d.owner_id, b.id, b.address
+        from restante.domain_directory as d
+        join restante.owner as o on o.owner_id = d.owner_id
+        left join restante.mailbox as b
+            on b.owner_id = d.owner_id and b.address in (q.address, q.base) and b.status <> 'released'
+        where d.name = q.domain
+        order by b.address = q.address desc
+        limit 1
+    ) as r on true
+    order by q.place;
 end
 $$;
-ALTER FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) OWNER TO restante_door;
+ALTER FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) OWNER TO restante_door;
 CREATE TABLE restante.api_key (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -310,6 +315,7 @@ CREATE TABLE restante.mailbox (
     CONSTRAINT mailbox_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'released'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0.05');
+ALTER TABLE ONLY restante.mailbox ALTER COLUMN owner_id SET (n_distinct=1);
 ALTER TABLE ONLY restante.mailbox FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.mailbox OWNER TO restante_schema;
 CREATE TABLE restante.message (
@@ -334,6 +340,7 @@ CREATE TABLE restante.message (
     tls text
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.message ALTER COLUMN owner_id SET (n_distinct=1);
 ALTER TABLE ONLY restante.message FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.message OWNER TO restante_schema;
 CREATE TABLE restante.message_source (
@@ -341,8 +348,8 @@ CREATE TABLE restante.message_source (
     message_id uuid NOT NULL,
     mailbox_id uuid NOT NULL,
     raw bytea NOT NULL
-)
-WITH (toast_tuple_target='8160');
+);
+ALTER TABLE ONLY restante.message_source ALTER COLUMN raw SET STORAGE MAIN;
 ALTER TABLE ONLY restante.message_source FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.message_source OWNER TO restante_schema;
 CREATE TABLE restante.migration (
@@ -532,8 +539,8 @@ REVOKE ALL ON FUNCTION restante.find_owner_by_email(p_email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.find_owner_by_email(p_email text) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
-REVOKE ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION restante.resolve_recipient(p_address text, p_base text, p_domain text, p_now bigint, OUT verdict text, OUT owner_id uuid, OUT mailbox_id uuid, OUT address text) TO restante_server;
+REVOKE ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) TO restante_server;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.api_key TO restante_operator;
 GRANT SELECT ON TABLE restante.api_key TO restante_door;

@@ -14,14 +14,11 @@ package final class Intake: Receiver, @unchecked Sendable {
         let place: Arrivals.Place?
     }
 
-    /// The mails of one transaction: stored together or not at all, so that no recipient gets it twice when the client tries again.
-    private typealias Queue = DeliveryQueue<[IncomingMessage], [DeliveryResult]>
-
     /// From this size on a mail is taken apart on a thread of its own, so that the sessions beside it do not wait.
     private static let largeMail = 256 * 1024
 
     /// Each lane is touched on its own loop only.
-    private let lanes: [ObjectIdentifier: (database: Database, queue: Queue)]
+    private let lanes: [ObjectIdentifier: (recipients: RecipientQueue, mails: MailQueue)]
     private let arrivals: Arrivals
     private let readers: BlockingPool
     private let metrics: IntakeMetrics
@@ -39,7 +36,9 @@ package final class Intake: Receiver, @unchecked Sendable {
         self.metrics = metrics
         self.logger = logger
         self.lanes = Dictionary(
-            lanes.map { (ObjectIdentifier($0.loop), ($0.database, Self.queue($0, metrics, logger))) },
+            lanes.map {
+                (ObjectIdentifier($0.loop), ($0.recipientQueue(logger), $0.mailQueue(metrics, logger)))
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -47,14 +46,13 @@ package final class Intake: Receiver, @unchecked Sendable {
 
     package func resolve(_ mailbox: SMTP.Mailbox, on loop: EventLoop) async -> Verdict<Ticket> {
         guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
-        do {
-            let address = try mailbox.emailAddress()
-            return Verdict(try await lane.database.run(Recipients.resolve(address, now: .now())))
-        } catch let refusal as RecipientRefusal {
-            return .refused(refusal)
+        do throws(RecipientRefusal) {
+            switch await lane.recipients.run(try mailbox.emailAddress()) {
+            case .success(let recipient): return Verdict(recipient)
+            case .failure: return .refused(.unavailable)
+            }
         } catch {
-            logger.warning("mailbox not looked up", [.error(error)])
-            return .refused(.unavailable)
+            return .refused(error)
         }
     }
 
@@ -67,7 +65,7 @@ package final class Intake: Receiver, @unchecked Sendable {
         var results: [DeliveryResult] = []
         while results.count < messages.count {
             let next = messages.dropFirst(results.count).prefix(transaction.mailboxesPerCommit)
-            switch await lane.queue.deliver(Array(next), size: transaction.source.count * next.count) {
+            switch await lane.mails.run(Array(next), size: transaction.source.count * next.count) {
             case .success(let more): results += more
             case .failure(.refused): return .refused
             case .failure: return .unavailable
@@ -99,24 +97,5 @@ package final class Intake: Receiver, @unchecked Sendable {
         arrivals.announce(places)
         metrics.mails[mail.otp == nil ? .none : .code].increment()
         return .stored(id: stored.description)
-    }
-
-    private static func queue(_ lane: IntakeLane, _ metrics: IntakeMetrics, _ logger: Logger) -> Queue {
-        let delivery = lane.delivery
-        return Queue(on: lane.loop) { transactions throws(DeliveryFailure) in
-            let start = MonotonicTime.now()
-            defer { metrics.commit.observe(MonotonicTime.now().since(start)) }
-            metrics.batch.observe(UInt64(transactions.count))
-            do throws(StorageError) {
-                var results = try await delivery.store(Array(transactions.joined()))[...]
-                return transactions.map { messages in
-                    defer { results = results.dropFirst(messages.count) }
-                    return Array(results.prefix(messages.count))
-                }
-            } catch {
-                logger.warning("mails not stored", [.number("mails", transactions.count), .error(error)])
-                throw DeliveryFailure(error)
-            }
-        }
     }
 }

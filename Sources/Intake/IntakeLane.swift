@@ -1,11 +1,13 @@
+import Inbox
 package import Networking
 package import Storage
+import Telemetry
 
 /// What one event loop takes mail in with. Everything in it belongs to that loop.
 package struct IntakeLane {
     let loop: EventLoop
-    let database: Database
-    let delivery: Delivery
+    private let database: Database
+    private let delivery: Delivery
 
     /// - Parameters:
     ///   - database: answers whether a mailbox takes mail.
@@ -14,5 +16,44 @@ package struct IntakeLane {
         self.loop = loop
         self.database = database
         self.delivery = delivery
+    }
+}
+
+/// The mails of one transaction: stored together or not at all, so that no recipient gets it twice when the client tries again.
+typealias MailQueue = BatchQueue<[IncomingMessage], [DeliveryResult]>
+typealias RecipientQueue = BatchQueue<EmailAddress, Recipient>
+
+extension IntakeLane {
+    /// Whether mailboxes take mail when the batch goes out.
+    func recipientQueue(_ logger: Logger) -> RecipientQueue {
+        let database = database
+        return RecipientQueue(on: loop) { addresses throws(BatchFailure) in
+            do throws(StorageError) {
+                return try await database.run(Recipients.resolve(addresses, now: .now()))
+            } catch {
+                logger.warning(
+                    "mailboxes not looked up", [.number("mailboxes", addresses.count), .error(error)])
+                throw BatchFailure(error)
+            }
+        }
+    }
+
+    func mailQueue(_ metrics: IntakeMetrics, _ logger: Logger) -> MailQueue {
+        let delivery = delivery
+        return MailQueue(on: loop) { transactions throws(BatchFailure) in
+            let start = MonotonicTime.now()
+            defer { metrics.commit.observe(MonotonicTime.now().since(start)) }
+            metrics.batch.observe(UInt64(transactions.count))
+            do throws(StorageError) {
+                var results = try await delivery.store(Array(transactions.joined()))[...]
+                return transactions.map { messages in
+                    defer { results = results.dropFirst(messages.count) }
+                    return Array(results.prefix(messages.count))
+                }
+            } catch {
+                logger.warning("mails not stored", [.number("mails", transactions.count), .error(error)])
+                throw BatchFailure(error)
+            }
+        }
     }
 }

@@ -72,7 +72,8 @@ package final class Delivery {
         for no key update
         """)
 
-    /// Each mailbox of one tenant counts its mails once; the mails take the milliseconds up to its new `last_message_at`.
+    /// Each mailbox of one tenant counts its mails once; the mails take the milliseconds up to its new `last_message_at`. The tenant's
+    /// counter is last: it sums what the mailboxes took, so it is locked after all of them.
     private static let store = Statement(
         """
         with box as (
@@ -81,9 +82,9 @@ package final class Delivery {
                 message_bytes = b.message_bytes + n.bytes,
                 last_message_at = greatest(n.latest, coalesce(b.last_message_at, 0) + n.messages)
             from unnest($2, $3, $4, $5) as n (id, messages, bytes, latest)
-            where b.owner_id = $1 and b.id = n.id and b.status = 'active'
+            where b.owner_id = $1 and b.id = any($2) and b.id = n.id and b.status = 'active'
                 and (b.expires_at is null or b.expires_at > n.latest)
-            returning b.id, b.last_message_at - n.messages as before
+            returning b.id, b.last_message_at - n.messages as before, n.messages, n.bytes
         ), stored as (
             insert into restante.message (owner_id, id, mailbox_id, received_at, size, otp, envelope_from, from_address,
                 from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls)
@@ -100,19 +101,15 @@ package final class Delivery {
             select $1, m.id, box.id, m.raw
             from box
             join unnest($6, $7, $23) as m (id, mailbox_id, raw) on m.mailbox_id = box.id
+        ), counted as (
+            insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
+            select $1, $24, sum(box.messages), sum(box.bytes)
+            from box
+            having count(*) > 0
+            on conflict (owner_id, slot) do update
+            set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         )
         select box.id, box.before from box
-        """)
-
-    private static let count = Statement(
-        """
-        insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
-        select $1, $2, count(*), sum(m.size)
-        from restante.message as m
-        where m.owner_id = $1 and m.id = any($3)
-        having count(*) > 0
-        on conflict (owner_id, slot) do update
-        set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         """)
 
     private let pool: ConnectionPool
@@ -141,8 +138,7 @@ package final class Delivery {
                 statements.append(Self.lock.bind([batch.owner.parameter, batch.mailboxIDs]))
             }
             places.append(statements.count)
-            statements.append(Self.store.bind(batch.parameters))
-            statements.append(Self.count.bind([batch.owner.parameter, .int8(Int64(slot)), batch.messageIDs]))
+            statements.append(Self.store.bind(batch.parameters + [.int8(Int64(slot))]))
         }
         do {
             let results = try await pool.transaction(statements)

@@ -39,14 +39,14 @@ struct OwnerBatch {
     }
 
     var mailboxIDs: Parameter { .uuids(mailboxes.map(\.id.uuid)) }
-    var messageIDs: Parameter { .uuids(messages.map(\.id.uuid)) }
 
     /// `$1…$23` of the statement that stores them.
     var parameters: [Parameter] {
         [
             owner.parameter, mailboxIDs, .int8Array(mailboxes.map { Int64($0.messages.count) }),
             .int8Array(mailboxes.map { Int64($0.bytes) }), .int8Array(mailboxes.map(\.latest.milliseconds)),
-            messageIDs, .uuids(messages.map(\.mailbox.uuid)), .int8Array(places.map(Int64.init)),
+            .uuids(messages.map(\.id.uuid)), .uuids(messages.map(\.mailbox.uuid)),
+            .int8Array(places.map(Int64.init)),
             .int8Array(messages.map { Int64($0.raw.count) }), texts(\.otp), texts(\.envelopeFrom),
             texts(\.fromAddress),
             texts(\.fromName), texts(\.subject), texts(\.bodyText), texts(\.bodyHTML), texts(\.codes),

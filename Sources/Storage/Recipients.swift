@@ -24,19 +24,24 @@ package enum Recipients {
     private static let resolve = Statement(
         """
         select d.verdict, d.owner_id, d.mailbox_id, d.address
-        from restante.resolve_recipient($1, $2, $3, $4) as d
+        from restante.resolve_recipients($1, $2, $3, $4) as d
         """)
 
-    /// Whether `address` takes mail at `now`: the mailbox of that name, else the one without its "+tag".
-    package static func resolve(_ address: EmailAddress, now: Timestamp) -> DoorCall<Recipient> {
+    /// Whether `addresses` take mail at `now`, an answer for each, in their order: the mailbox of that name, else the one without its
+    /// "+tag".
+    package static func resolve(_ addresses: [EmailAddress], now: Timestamp) -> DoorCall<[Recipient]> {
         DoorCall(
-            resolve(address.description, address.base.description, address.domain.text, now)
+            resolve.bind([
+                .textArray(addresses.map(\.description)), .textArray(addresses.map(\.base.description)),
+                .textArray(addresses.map(\.domain.text)), now.parameter,
+            ])
         ) { results in
-            guard let row = results.first() else { return .refused(.unknownDomain, owner: nil) }
-            if try row(0, as: String.self) == "ok" {
-                return .accepted(owner: try row(1), mailbox: try row(2), address: try row(3))
+            try results.map { row in
+                if try row(0, as: String.self) == "ok" {
+                    return .accepted(owner: try row(1), mailbox: try row(2), address: try row(3))
+                }
+                return .refused(try row.word(0), owner: try row.optional(1))
             }
-            return .refused(try row.word(0), owner: try row.optional(1))
         }
     }
 }

@@ -12,7 +12,7 @@ struct CatalogTests {
     private static let doors = [
         "activate_domain", "authenticate_buyer_session", "authenticate_key", "authenticate_owner_session",
         "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_sweep",
-        "resolve_recipient",
+        "resolve_recipients",
     ]
 
     private static let tablesWithoutWall = Statement(

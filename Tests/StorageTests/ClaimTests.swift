@@ -75,9 +75,10 @@ struct ClaimTests {
         let alpha = alpha
         try await bench.run { desk in
             let recipient = try await desk.database.run(
-                Recipients.resolve(try alpha.address(), now: Tenant.now))
-            guard case .refused(.unknownMailbox, _) = recipient else {
-                Issue.record("\(recipient)")
+                Recipients.resolve([try alpha.address()], now: Tenant.now)
+            ).first
+            guard case .refused(.unknownMailbox, _)? = recipient else {
+                Issue.record("\(String(describing: recipient))")
                 return
             }
             let page = try await desk.database.run(

@@ -161,7 +161,9 @@ struct DoorTests {
         func verdict(_ text: String, at time: Timestamp = now) async throws -> String {
             let address = try #require(EmailAddress(text))
             return try await bench.run { desk in
-                switch try await desk.database.run(Recipients.resolve(address, now: time)) {
+                let answers = try await desk.database.run(Recipients.resolve([address], now: time))
+                #expect(answers.count == 1)
+                return switch try #require(answers.first) {
                 case .accepted(let owner, let mailbox, let address):
                     "\(owner == tenant.owner) \(mailbox == tenant.mailbox) \(address)"
                 case .refused(let refusal, let owner):
@@ -177,6 +179,15 @@ struct DoorTests {
         #expect(try await verdict("nobody@alpha.example") == "unknown_mailbox true")
         #expect(try await verdict("one-alpha@pending-alpha.example") == "unknown_domain false")
         #expect(try await verdict("one-alpha@elsewhere.example") == "unknown_domain false")
+        let together = try [address, "nobody@alpha.example", "one-alpha+tag@alpha.example", address].map {
+            try #require(EmailAddress($0))
+        }
+        let answers = try await bench.run { desk in
+            try await desk.database.run(Recipients.resolve(together, now: now))
+        }
+        #expect(
+            answers.map { if case .accepted(_, let mailbox, _) = $0 { mailbox } else { nil } }
+                == [tenant.mailbox, nil, tenant.mailbox, tenant.mailbox])
         _ = try bench.admin(Buyers.update(tenant.owner, tenant.mailbox, .init(status: .disabled)))
         #expect(try await verdict(address) == "mailbox_disabled true")
         _ = try bench.admin(Buyers.update(tenant.owner, tenant.mailbox, .init(status: .active)))

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Intake
 
-@Suite("The delivery queue of a loop")
-struct DeliveryQueueTests {
+@Suite("The batches of a loop")
+struct BatchQueueTests {
     @Test("stores together what becomes ready in one turn, and what comes while a commit is under way")
     func batches() async throws {
         let (outcomes, batches) = try await run(Array(1...20)) { _, _ in nil }
@@ -54,12 +54,12 @@ struct DeliveryQueueTests {
         #expect(batches == [[1, 2], [3]])
     }
 
-    private typealias Outcomes = [Int: Result<String, DeliveryFailure>]
+    private typealias Outcomes = [Int: Result<String, BatchFailure>]
 
     /// Delivers `items` in one turn, and `others` when the first commit is under way. An item's size is its number.
     private func run(
         _ items: [Int], thenWhileStoring others: [Int] = [], batchItems: Int = 256, batchSize: Int = .max / 2,
-        failure: @escaping @Sendable (_ batch: [Int], _ round: Int) -> DeliveryFailure?
+        failure: @escaping @Sendable (_ batch: [Int], _ round: Int) -> BatchFailure?
     ) async throws -> (Outcomes, [[Int]]) {
         let group = try EventLoopGroup(count: 1)
         defer { group.stop() }
@@ -69,9 +69,9 @@ struct DeliveryQueueTests {
             nonisolated(unsafe) var outcomes: Outcomes = [:]
             let isStoring = Signal(on: loop)
             let othersAreQueued = Signal(on: loop)
-            nonisolated(unsafe) let queue = DeliveryQueue<Int, String>(
+            nonisolated(unsafe) let queue = BatchQueue<Int, String>(
                 on: loop, batchItems: batchItems, batchSize: batchSize
-            ) { (batch: [Int]) async throws(DeliveryFailure) -> [String] in
+            ) { (batch: [Int]) async throws(BatchFailure) -> [String] in
                 batches.append(batch)
                 let round = batches.count - 1
                 isStoring.raise()
@@ -83,7 +83,7 @@ struct DeliveryQueueTests {
             }
             func start(_ items: [Int]) -> [Task<Void, Never>] {
                 items.map { item in
-                    Task(executorPreference: loop) { outcomes[item] = await queue.deliver(item, size: item) }
+                    Task(executorPreference: loop) { outcomes[item] = await queue.run(item, size: item) }
                 }
             }
             var tasks = start(items)

@@ -1,8 +1,8 @@
 import Networking
 import Storage
 
-/// Why nothing of a batch is stored, as far as anybody knows.
-enum DeliveryFailure: Error, Equatable {
+/// Why nothing of a batch is done, as far as anybody knows.
+enum BatchFailure: Error, Equatable {
     /// The database refused what one of the items holds.
     case refused
     /// The transaction got into another's way; a later one may pass.
@@ -19,44 +19,45 @@ enum DeliveryFailure: Error, Equatable {
     }
 }
 
-/// The mails of one loop on their way to the database. What becomes ready in one turn of the loop, or while the batch before is being
-/// committed, shares the next commit: under load the cost of a flush to disk is divided by many, at rest nothing waits.
+/// What the sessions of one loop want of the database, a kind of its own in each queue. What becomes ready in one turn of the loop, or while
+/// the batch before is under way, shares the next exchange: under load the cost of a look-up, or of a flush to disk, is divided by
+/// many, at rest nothing waits.
 ///
 /// It belongs to its loop.
-final class DeliveryQueue<Item, Receipt: Sendable> {
+final class BatchQueue<Item, Answer: Sendable> {
     private struct Waiting {
         let item: Item
         let size: Int
-        let continuation: UnsafeContinuation<Result<Receipt, DeliveryFailure>, Never>
+        let continuation: UnsafeContinuation<Result<Answer, BatchFailure>, Never>
     }
 
     private let loop: EventLoop
     private let batchItems: Int
     private let batchSize: Int
-    private let store: ([Item]) async throws(DeliveryFailure) -> [Receipt]
+    private let process: ([Item]) async throws(BatchFailure) -> [Answer]
     private var waiting: [Waiting] = []
-    private var isStoring = false
+    private var isProcessing = false
 
     /// - Parameters:
-    ///   - batchItems: the most items in one commit.
-    ///   - batchSize: the most octets in one commit, unless a single item has more.
-    ///   - store: stores all items or none, and returns a receipt for each.
+    ///   - batchItems: the most items in one batch.
+    ///   - batchSize: the most octets in one batch, unless a single item has more.
+    ///   - process: does all items or none, and returns an answer for each.
     init(
         on loop: EventLoop, batchItems: Int = 256, batchSize: Int = 8 << 20,
-        store: @escaping ([Item]) async throws(DeliveryFailure) -> [Receipt]
+        process: @escaping ([Item]) async throws(BatchFailure) -> [Answer]
     ) {
         self.loop = loop
         self.batchItems = batchItems
         self.batchSize = batchSize
-        self.store = store
+        self.process = process
     }
 
-    /// Stores `item` with its neighbours. - Parameter size: its octets.
-    func deliver(_ item: Item, size: Int) async -> Result<Receipt, DeliveryFailure> {
+    /// Has `item` processed with its neighbours. - Parameter size: its octets.
+    func run(_ item: Item, size: Int = 0) async -> Result<Answer, BatchFailure> {
         await withUnsafeContinuation { continuation in
             waiting.append(Waiting(item: item, size: size, continuation: continuation))
-            guard !isStoring else { return }
-            isStoring = true
+            guard !isProcessing else { return }
+            isProcessing = true
             loop.atEndOfTurn { [self] in
                 nonisolated(unsafe) let queue = self
                 Task(executorPreference: loop) { await queue.drain() }
@@ -66,16 +67,16 @@ final class DeliveryQueue<Item, Receipt: Sendable> {
 
     private func drain() async {
         while !waiting.isEmpty { await settle(nextBatch()[...]) }
-        isStoring = false
+        isProcessing = false
     }
 
-    /// Stores a batch. One bad item must not fail its neighbours: a refused batch is tried again in halves.
+    /// One bad item must not fail its neighbours: a refused batch is tried again in halves.
     private func settle(_ batch: ArraySlice<Waiting>) async {
-        do throws(DeliveryFailure) {
-            let receipts = try await store(batch.map(\.item))
-            guard receipts.count == batch.count else { throw .unavailable }
-            for (one, receipt) in zip(batch, receipts) {
-                one.continuation.resume(returning: .success(receipt))
+        do throws(BatchFailure) {
+            let answers = try await process(batch.map(\.item))
+            guard answers.count == batch.count else { throw .unavailable }
+            for (one, answer) in zip(batch, answers) {
+                one.continuation.resume(returning: .success(answer))
             }
         } catch {
             guard error != .unavailable, batch.count > 1 else {
