@@ -31,8 +31,15 @@ struct TextFolder {
             while index < end {
                 let byte = bytes[index]
                 if byte < 0x80 {
-                    append(ascii: byte)
-                    index &+= 1
+                    let runEnd = Self.endOfPlainRun(bytes, from: index, to: end)
+                    if runEnd > index {
+                        self.bytes.append(
+                            contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<runEnd]))
+                        index = runEnd
+                    } else {
+                        append(ascii: byte)
+                        index &+= 1
+                    }
                     continue
                 }
                 let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
@@ -43,6 +50,21 @@ struct TextFolder {
                 index &+= length
             }
         }
+    }
+
+    /// Where the visible ASCII characters with single spaces between them end, which stay as they are.
+    private static func endOfPlainRun(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+    ) -> Int {
+        var index = start
+        var afterVisible = false
+        while index < end {
+            let isVisible = bytes[index] &- 0x21 < 0x5E
+            guard isVisible || (afterVisible && bytes[index] == Byte.space) else { break }
+            afterVisible = isVisible
+            index &+= 1
+        }
+        return index
     }
 
     mutating func endLine() { append(ascii: Byte.newline) }

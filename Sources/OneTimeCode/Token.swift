@@ -106,6 +106,7 @@ enum StyleSpans {
 
     static func find(in text: FoldedText) -> [Range<Int>] {
         var spans: [Range<Int>] = []
+        guard text.contains(UInt8(ascii: "{")) else { return spans }
         var open = -1
         var hasSemicolon = false
         for index in 0..<text.count {

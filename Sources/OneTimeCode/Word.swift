@@ -5,6 +5,8 @@ struct Word {
     /// Where the scan goes on.
     var end: Int
     private static let mostGroups = 8
+    /// Four groups of five and the hyphens between them.
+    private static let longestCode = 23
     /// What stands before a hyphen and a number that is no code: time zones, standards, documents.
     private static let referencePrefixes: Set<String> = [
         "gmt", "utc", "rfc", "iso", "din", "en", "inv", "ord", "po", "cve", "ref", "sku", "fy", "bug", "req",
@@ -39,6 +41,7 @@ struct Word {
     func token(in text: FoldedText) -> Token? {
         guard let first = groups.first, let last = groups.last, last.upperBound == end else { return nil }
         let range = first.lowerBound..<end
+        guard range.count <= Self.longestCode else { return nil }
         guard Surroundings.allowWord(text, range) else { return nil }
         if groups.count == 2, (1...3).contains(first.count), (4...8).contains(last.count),
             first.allSatisfy({ text.isUpperCase(at: $0) }), last.allSatisfy({ Byte.isDigit(text[$0]) })
