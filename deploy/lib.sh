@@ -43,5 +43,11 @@ need_swift() {
     command -v swift >/dev/null || fail "the Swift toolchain (6.2 or later) is not on PATH; see https://www.swift.org/install/"
 }
 
+# build_programs: builds both programs with optimization, their Swift runtime included, so that they run where no toolchain is.
+build_programs() {
+    swift build -c release --static-swift-stdlib --product restante >&2
+    swift build -c release --static-swift-stdlib --product restante-admin >&2
+}
+
 # server_runs DATA-FOLDER: whether a server holds the folder. It keeps a lock on its process file for as long as it lives.
 server_runs() { [ -e "$1/server.pid" ] && ! flock --nonblock "$1/server.pid" true; }

@@ -5,12 +5,17 @@
 #include <arpa/nameser.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <resolv.h>
 #include <spawn.h>
 #include <string.h>
 
 int restante_accept(int descriptor, void *peer, socklen_t *length) {
     return accept4(descriptor, peer, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+void restante_name_thread(const char *name) {
+    pthread_setname_np(pthread_self(), name);
 }
 
 int restante_spawn_close_from(void *actions, int first) {

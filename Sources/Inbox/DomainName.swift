@@ -3,12 +3,16 @@
 package struct DomainName: Hashable, Sendable, LosslessStringConvertible {
     /// RFC 1035 section 2.3.4, as text.
     package static let maximumLength = 253
-    private static let maximumLabelLength = 63
+    fileprivate static let maximumLabelLength = 63
 
     package let text: String
 
     package init?(_ text: String) {
         guard text.utf8.count <= 4 * Self.maximumLength else { return nil }
+        if isPlainName(text) {
+            self.text = text
+            return
+        }
         var labels: [String] = []
         for part in text.split(separator: ".", omittingEmptySubsequences: false) {
             guard let label = asciiLabel(part), label.utf8.count <= Self.maximumLabelLength else {
@@ -27,6 +31,28 @@ package struct DomainName: Hashable, Sendable, LosslessStringConvertible {
 
     /// Whether this name stands below `other`: `mail.example.com` below `example.com`.
     package func isSubdomain(of other: DomainName) -> Bool { text.hasSuffix("." + other.text) }
+}
+
+/// Whether `text` is a name already, in ASCII and lower case, as almost every one is: found in one pass, without a copy.
+private func isPlainName(_ text: String) -> Bool {
+    guard (1...DomainName.maximumLength).contains(text.utf8.count) else { return false }
+    var (length, labels, hasLetter) = (0, 1, false)
+    var previous = UInt8(ascii: ".")
+    for byte in text.utf8 {
+        if byte == UInt8(ascii: ".") {
+            guard length > 0, previous != UInt8(ascii: "-") else { return false }
+            (length, hasLetter) = (0, false)
+            labels += 1
+        } else {
+            guard isLetterDigitHyphen(byte), length < DomainName.maximumLabelLength,
+                byte != UInt8(ascii: "-") || length > 0
+            else { return false }
+            length += 1
+            hasLetter = hasLetter || !isDigit(byte)
+        }
+        previous = byte
+    }
+    return length > 0 && previous != UInt8(ascii: "-") && labels >= 2 && hasLetter
 }
 
 private func asciiLabel(_ part: Substring) -> String? {

@@ -15,9 +15,9 @@ package struct EmailAddress: Hashable, Sendable, LosslessStringConvertible {
 
     /// Nil unless all of `text` is an address; white space around it is not skipped.
     package init?(_ text: String) {
-        guard text.utf8.count <= 4 * Self.maximumLength, let at = text.lastIndex(of: "@"),
+        guard text.utf8.count <= 4 * Self.maximumLength, let at = text.utf8.lastIndex(of: UInt8(ascii: "@")),
             let localPart = LocalPart(String(text[..<at])),
-            let domain = DomainName(String(text[text.index(after: at)...]))
+            let domain = DomainName(String(text[text.utf8.index(after: at)...]))
         else { return nil }
         self.init(localPart, at: domain)
     }

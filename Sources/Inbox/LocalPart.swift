@@ -8,6 +8,10 @@ package struct LocalPart: Hashable, Sendable, LosslessStringConvertible {
 
     package init?(_ text: String) {
         guard !text.isEmpty, text.utf8.count <= Self.maximumLength else { return nil }
+        if isPlainPart(text) {
+            self.text = text
+            return
+        }
         let lower = text.lowercased()
         guard lower.utf8.count <= Self.maximumLength, isDotString(lower) else { return nil }
         self.text = lower
@@ -38,6 +42,23 @@ package struct LocalPart: Hashable, Sendable, LosslessStringConvertible {
         var system = SystemRandomNumberGenerator()
         return random(using: &system)
     }
+}
+
+/// Whether `text` is a local part of lower-case letters, digits and the commonest signs: found in one pass, without a copy.
+private func isPlainPart(_ text: String) -> Bool {
+    var afterDot = true
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "_"), UInt8(ascii: "+"):
+            afterDot = false
+        case UInt8(ascii: "."):
+            guard !afterDot else { return false }
+            afterDot = true
+        default: return false
+        }
+    }
+    return !afterDot
 }
 
 private func isDotString(_ text: String) -> Bool {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// The process's event loops, each on a thread of its own, frozen once made.
@@ -43,7 +44,11 @@ final class NativeThread: Sendable {
 
     init(name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
         var thread = pthread_t()
-        let start = Unmanaged.passRetained(Start(body))
+        let start = Unmanaged.passRetained(
+            Start {
+                restante_name_thread(name)
+                body()
+            })
         let code = pthread_create(
             &thread, nil,
             { argument in

@@ -144,6 +144,8 @@ package final class Connection: ReadinessHandler {
             return PQsendQueryPrepared(handle, bound.statement.name, 0, nil, nil, nil, 1) == 1
         }
         var bytes: [UInt8] = []
+        // Room for the arguments of a usual read: growing step by step would cost an allocation each.
+        bytes.reserveCapacity(256)
         var ends: [Int] = []
         ends.reserveCapacity(count)
         for parameter in bound.parameters {

@@ -14,6 +14,9 @@
 /// accept4(2) with SOCK_NONBLOCK and SOCK_CLOEXEC; `peer` is a sockaddr_storage.
 int restante_accept(int descriptor, void *peer, socklen_t *length);
 
+/// pthread_setname_np(3) for the calling thread; `name` has at most 15 characters.
+void restante_name_thread(const char *name);
+
 /// posix_spawn_file_actions_addclosefrom_np(3); `actions` is a posix_spawn_file_actions_t.
 int restante_spawn_close_from(void *actions, int first);
 

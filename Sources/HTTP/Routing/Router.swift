@@ -63,8 +63,13 @@ package struct Router: Sendable {
         guard path.isEmpty || path.first == Octet.slash else { return nil }
         var segments: [ArraySlice<UInt8>] = []
         segments.reserveCapacity(bySegmentCount.count)
-        for part in path.dropFirst().split(separator: Octet.slash, omittingEmptySubsequences: false) {
+        var start = min(path.startIndex + 1, path.endIndex)
+        while segments.count < bySegmentCount.count {
+            let end = path[start...].firstIndex(of: Octet.slash) ?? path.endIndex
+            let part = path[start..<end]
             segments.append(part.contains(Octet.percent) ? PercentEncoding.decoded(part)[...] : part)
+            guard end < path.endIndex else { break }
+            start = end + 1
         }
         guard segments.count < bySegmentCount.count else { return nil }
         return segments
