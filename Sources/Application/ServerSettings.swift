@@ -26,7 +26,7 @@ package enum ServerSettings {
         shown: "127.0.0.1:9090", "Where metrics are served, or 'off'")
 
     package static let hostname = Setting<String?>(
-        "RESTANTE_HOSTNAME", "NAME", .optionalText, default: nil, shown: "the machine's name",
+        "RESTANTE_HOSTNAME", "NAME", .hostname, default: nil, shown: "the machine's name",
         "Name in the SMTP greeting and in the MX record to publish")
 
     package static let publicURL = Setting<String?>(
@@ -95,6 +95,18 @@ extension ValueFormat where Value == String? {
     static var optionalText: ValueFormat { ValueFormat("a text") { $0.isEmpty ? nil : .some($0) } }
 
     static var optionalPath: ValueFormat { ValueFormat("a path") { $0.isEmpty ? nil : .some($0) } }
+
+    /// What may follow 220 in an SMTP greeting and stand in an MX record.
+    static var hostname: ValueFormat {
+        ValueFormat("a host name like mx.example.com") { text in
+            let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+            let isName = labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+                    && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+            }
+            return isName && text.utf8.count <= 253 ? .some(text) : nil
+        }
+    }
 
     /// An origin: scheme, host and port, without a path (RFC 6454).
     static var origin: ValueFormat {

@@ -96,9 +96,15 @@ struct Services {
     }
 
     private func serve() async throws {
-        let mailAddress = try mail.listen(on: settings[ServerSettings.smtpListen])
-        let webAddress = try web.listen(on: settings[ServerSettings.httpListen])
-        if let address = settings[ServerSettings.metricsListen] { _ = try metricsWeb.listen(on: address) }
+        let mailAddress = try listen(
+            "RESTANTE_SMTP_LISTEN", on: settings[ServerSettings.smtpListen]
+        ) { try mail.listen(on: $0) }
+        let webAddress = try listen(
+            "RESTANTE_HTTP_LISTEN", on: settings[ServerSettings.httpListen]
+        ) { try web.listen(on: $0) }
+        if let address = settings[ServerSettings.metricsListen] {
+            _ = try listen("RESTANTE_METRICS_LISTEN", on: address) { try metricsWeb.listen(on: $0) }
+        }
         logger.info(
             "ready",
             [
@@ -112,6 +118,15 @@ struct Services {
             logger.info("nothing to reload")
         }
         signals.stop()
+    }
+
+    /// Names the setting to change when an address cannot be had.
+    private func listen(
+        _ setting: String, on address: SocketAddress, _ listen: (SocketAddress) throws -> SocketAddress
+    ) throws -> SocketAddress {
+        do { return try listen(address) } catch {
+            throw CommandFailure(.unavailable, "\(setting): cannot listen on \(address) (\(error))")
+        }
     }
 
     private func startBackground(until stop: Signal) -> [Task<Void, Never>] {

@@ -58,6 +58,31 @@ struct ResilienceTests {
         }
     }
 
+    @Test("an address that somebody has already is named, with its setting")
+    func takenPort() throws {
+        let world = try World()
+        defer { world.end() }
+        var settings = world.server.environment
+        let folder = FileManager.default.temporaryDirectory.appending(path: "restante-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        settings["RESTANTE_DATA_DIR"] = folder.path
+        settings["RESTANTE_SMTP_LISTEN"] = "127.0.0.1:\(world.server.smtpPort)"
+        let outcome = try Program.run("restante", ["serve"], environment: settings)
+        #expect(outcome.code == 6)
+        #expect(
+            outcome.error.contains(
+                "RESTANTE_SMTP_LISTEN: cannot listen on 127.0.0.1:\(world.server.smtpPort)"))
+    }
+
+    @Test(
+        "a host name that could not stand in the SMTP greeting is refused at the start",
+        arguments: ["two words", "mx\r\n250 OK", "-mx.example", "mx..example", "mx.example."])
+    func badHostname(name: String) throws {
+        let outcome = try Program.run("restante", ["settings"], environment: ["RESTANTE_HOSTNAME": name])
+        #expect(outcome.code == 2)
+        #expect(outcome.error.contains("is not a host name like mx.example.com"))
+    }
+
     private struct Session: Decodable {
         let token: String
         var fields: [String: String] { ["Authorization": "Bearer \(token)"] }
