@@ -58,11 +58,12 @@ let package = Package(
             "Intake",
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
+        swift("Web", ["HTTP"]),
         swift("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
         swift(
             "Application",
             ["Storage", "Inbox", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
-        program("restante", ["Application", "Intake", "API", "Jobs"]),
+        program("restante", ["Application", "Intake", "API", "Web", "Jobs"]),
         program("restante-admin", ["Application", "Storage", "MIME"]),
 
         // Tests.

@@ -9,6 +9,7 @@ import Postgres
 import SMTP
 import Storage
 import Telemetry
+import Web
 
 /// The parts of a running server, made in the order in which they need each other and ended in the reverse.
 struct Services {
@@ -57,7 +58,8 @@ struct Services {
         var webConfiguration = HTTP.ServerConfiguration()
         webConfiguration.trustedProxies = settings[ServerSettings.trustedProxies]
         web = HTTP.Server(
-            try Router(routes), on: group, configuration: webConfiguration, logger: log.logger("http"),
+            try Router(routes + Guide(publicURL: addresses.publicURL).routes), on: group,
+            configuration: webConfiguration, logger: log.logger("http"),
             metrics: HTTPMetrics(&registry), errorAnswer: API.answer)
 
         var mailConfiguration = SMTP.ServerConfiguration(hostname: addresses.hostname)

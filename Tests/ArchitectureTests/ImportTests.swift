@@ -31,6 +31,7 @@ struct ImportTests {
                 "HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Postgres", "Telemetry",
             ]
         ),
+        ("Web", ["HTTP"]),
         ("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
         (
             "Application",
@@ -39,7 +40,7 @@ struct ImportTests {
         (
             "restante",
             [
-                "Application", "Intake", "API", "Jobs", "SMTP", "HTTP", "Storage", "Inbox", "Postgres",
+                "Application", "Intake", "API", "Web", "Jobs", "SMTP", "HTTP", "Storage", "Inbox", "Postgres",
                 "Networking",
                 "OpenSSL", "Telemetry", "CommandLineKit", "JSON",
             ]
