@@ -28,6 +28,8 @@ struct MarkedTenant: Sendable {
     let code: String
     private(set) var token = ""
     private(set) var domainIDs: [String] = []
+    /// What the DNS must say for its claims.
+    private(set) var proofs: [String] = []
     private(set) var keys: [Key] = []
     private(set) var buyers: [Mailbox] = []
 
@@ -35,7 +37,7 @@ struct MarkedTenant: Sendable {
 
     /// What nobody but this owner may ever see, in an answer or in a log.
     var secrets: [String] {
-        [marker, code, password, token] + keys.map(\.text) + buyers.flatMap { [$0.pin, $0.token] }
+        [marker, code, password, token] + proofs + keys.map(\.text) + buyers.flatMap { [$0.pin, $0.token] }
     }
 
     /// What names its things.
@@ -58,6 +60,11 @@ struct MarkedTenant: Sendable {
         keys = try [#""scopes":[]"#, #""scopes":["premium:read"]"#, #""scopes":["orders:read"]"#].map {
             try makeKey(world, $0)
         }
+        let list = try world.web.get("/api/owner/domains", session).members(of: "domains")
+        proofs = list.compactMap {
+            ($0["records"] as? [String: [String: Any]])?["txt"]?["value"] as? String
+        }
+        #expect(proofs.count == 1)
         for name in ["carol", "dave"] {
             buyers.append(
                 try makeBuyer(world, "\(name)-\(marker)", pin: "84120\(buyers.count)57390\(number)"))

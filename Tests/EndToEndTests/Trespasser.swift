@@ -140,7 +140,7 @@ struct Trespasser {
 
     private mutating func parameter(of pattern: String, _ other: MarkedTenant) -> Twin {
         let messages = any(of: other.buyers).messages
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<13, using: &random) {
         case 0: return Twin("limit=\(any(of: ["1", "2", "200", "0", "-1", "x"]))")
         case 1: return "cursor=" + cursor(of: me.id, at: any(of: me.buyers).messages)
         case 2, 3: return "cursor=" + cursor(of: other.id, at: messages)
@@ -151,6 +151,10 @@ struct Trespasser {
         case 9:
             return "q="
                 + Twin(any(of: [other.marker, other.email, other.buyers[0].address]), "nothinglikeit")
+        case 11:
+            let time = any(of: [.min, -1, 0, .max].map { Timestamp(milliseconds: $0) })
+            let owner = OwnerID(me.id) ?? .new()
+            return Twin("cursor=\(Cursor(time: time, id: .v7()).text(for: owner))")
         case 10: return "owner_id=" + .id(other.id)
         default:
             return Twin(
@@ -234,7 +238,12 @@ struct Trespasser {
         var forged = Twin(
             spliced(mine, 1, mailbox.foreign, prefix: "rst_buy_"),
             spliced(mine, 1, mailbox.unknown, prefix: "rst_buy_"))
-        if chance(2) { forged = forged.map { spliced($0, 0, other.id, prefix: "rst_buy_") } }
+        if chance(2) {
+            let owner = Twin.id(other.id)
+            forged = Twin(
+                spliced(forged.foreign, 0, owner.foreign, prefix: "rst_buy_"),
+                spliced(forged.unknown, 0, owner.unknown, prefix: "rst_buy_"))
+        }
         return forged
     }
 

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 private struct Order: Decodable {
@@ -23,6 +24,25 @@ private func complaint(_ text: String) -> String? {
 
 @Suite("Reading JSON into values")
 struct DecodingTests {
+    @Test("damaged bodies are values within their types, or an error that repeats nothing of them")
+    func mutations() {
+        let seed = Array(
+            #"{"count":3,"items":[{"name":"zebra","price":5.5},{"name":"zebra"}],"urgent":null,"tags":["zebra"]}"#
+                .utf8)
+        var random = SeededRandom(seed: 61)
+        var read = 0
+        for _ in 0..<100_000 {
+            let bytes = mutated(seed, using: &random)
+            do throws(JSONError) {
+                _ = try decode(Order.self, from: bytes)
+                read += 1
+            } catch {
+                if error.description.contains("zebra") { Issue.record("\(error)") }
+            }
+        }
+        #expect(read > 1_000)
+    }
+
     @Test("reads what is there and ignores what it does not know")
     func reads() throws {
         let order = try decode(
