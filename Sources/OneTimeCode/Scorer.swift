@@ -18,6 +18,8 @@ struct Scorer {
     /// At least this many other tokens alone on neighbouring lines make a list.
     private static let listLength = 3
     private static let ruledOut = -100
+    /// A body of at most this many bytes has nothing else to say than its keyword and number.
+    private static let brief = 40
     /// Keywords looked at on each side of a token.
     private static let keywords = 6
     /// In bytes; a claim reaches three words at most.
@@ -43,7 +45,12 @@ struct Scorer {
         {
             keyword = after
         }
-        if let keyword, keyword.points > 0 { reasons.append(keyword) }
+        if let keyword, keyword.points > 0 {
+            reasons.append(keyword)
+            if text.count &- subjectEnd <= Self.brief {
+                reasons.append(Reason(fact: .note("is all that the mail says"), points: 8))
+            }
+        }
         let isNamed = (keyword?.points ?? 0) >= 50
         reasons += layout(index, isAlone: isAlone)
         reasons += shape(token, isNamed: isNamed)

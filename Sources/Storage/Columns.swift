@@ -1,3 +1,4 @@
+import Glibc
 package import Inbox
 package import Postgres
 
@@ -30,8 +31,15 @@ extension Parameter {
 extension String {
     /// The text as a column can hold it: PostgreSQL refuses U+0000, which strangers send.
     var storable: String {
-        guard utf8.contains(0) else { return self }
+        guard hasNUL else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    }
+
+    /// As fast as memory can be read: each mail's text is looked through.
+    private var hasNUL: Bool {
+        utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        } ?? utf8.contains(0)
     }
 }
 

@@ -27,6 +27,14 @@ struct ExtractionTests {
         ])
     func forms(body: String) { #expect(otp("Acme", body) == "482913") }
 
+    @Test(
+        "A mail that says nothing but its code is enough, and one that says what else it is, is not",
+        arguments: [
+            ("code 445566", "445566"), ("promo code 445566", nil),
+            ("zip code 44556", nil),
+        ])
+    func brief(body: String, code: String?) { #expect(otp("Hello", body) == code) }
+
     @Test("A code of letters and digits is shown, but is no one-time password")
     func letters() {
         let extraction = extract(
