@@ -20,7 +20,7 @@ package enum SocketError: Error, CustomStringConvertible, Sendable {
 }
 
 /// A connected stream socket on one event loop, used by one task at a time. Try the call; if it would block, suspend until
-/// the loop says ready; try again.
+/// the loop says ready; try again. Who has nothing to do but wait needs no task: the loop calls it back.
 package final class Socket: ReadinessHandler {
     /// How a `park` ended.
     package enum Wake: Sendable {
@@ -35,7 +35,9 @@ package final class Socket: ReadinessHandler {
     package let peer: SocketAddress
     private var descriptor: CInt
     private var interest = Interest.none
-    private var waiter: UnsafeContinuation<Wake, Never>?
+    private var waiter: ((Wake) -> Void)?
+    /// The last read took all that there was, and no event has told of more since.
+    private var isDrained = true
     private var isPeerClosed = false
     private var isInterrupted = false
     private lazy var timer = LoopTimer(on: loop) { [unowned self] in resume(.deadline) }
@@ -101,15 +103,35 @@ package final class Socket: ReadinessHandler {
         into buffer: inout [UInt8], atMost limit: Int = 64 * 1024, by deadline: MonotonicTime
     ) async throws(SocketError) -> Int {
         while true {
+            if let count = try readNow(into: &buffer, atMost: limit) { return count }
+            try await wait(for: .read, until: deadline)
+        }
+    }
+
+    /// Appends what has arrived to `buffer`, without waiting.
+    /// - Parameter limit: the most bytes to append.
+    /// - Returns: how many bytes were appended; 0 when the peer has sent its last; nil when nothing has arrived.
+    package func readNow(into buffer: inout [UInt8], atMost limit: Int = 64 * 1024) throws(SocketError)
+        -> Int?
+    {
+        while true {
             guard !isInterrupted else { throw .interrupted }
+            guard !isDrained else { return nil }
             let scratch = loop.scratch
-            let count = recv(descriptor, scratch.baseAddress, min(limit, scratch.count), 0)
-            if count > 0 {
+            let room = min(limit, scratch.count)
+            let count = recv(descriptor, scratch.baseAddress, room, 0)
+            let code = errno
+            if count >= 0 {
                 buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[0..<count]))
+                // A short read has emptied the socket (epoll(7)), but the peer's end may have come in the same event.
+                isDrained = count < room && !isPeerClosed
                 return count
             }
-            if count == 0 { return 0 }
-            try await retry("recv", .read, until: deadline)
+            if code == EAGAIN {
+                isDrained = true
+            } else if code != EINTR {
+                throw .system(SystemError("recv", code: code))
+            }
         }
     }
 
@@ -121,23 +143,45 @@ package final class Socket: ReadinessHandler {
                 let rest = UnsafeRawBufferPointer(rebasing: all[sent...])
                 return send(descriptor, rest.baseAddress, rest.count, CInt(MSG_NOSIGNAL))
             }
+            let code = errno
             if count >= 0 {
                 sent += count
-            } else {
-                try await retry("send", .write, until: deadline)
+            } else if code == EAGAIN {
+                try await wait(for: .write, until: deadline)
+            } else if code != EINTR {
+                throw .system(SystemError("send", code: code))
             }
         }
     }
 
     /// Waits without reading until `signal` is raised, `deadline` passes, the peer hangs up or the socket is interrupted.
     package func park(on signal: Signal, until deadline: MonotonicTime) async -> Wake {
-        if signal.isRaised { return .signalled }
-        if isPeerClosed { return .peerClosed }
-        if isInterrupted { return .interrupted }
+        await withUnsafeContinuation { continuation in
+            whenRaised(signal, until: deadline) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// `park` without a task: calls `body` once, on the loop, with how the wait ended; at once if there is nothing to wait for.
+    package func whenRaised(
+        _ signal: Signal, until deadline: MonotonicTime, _ body: @escaping (Wake) -> Void
+    ) {
+        if signal.isRaised { return body(.signalled) }
+        if isPeerClosed { return body(.peerClosed) }
+        if isInterrupted { return body(.interrupted) }
         let number = signal.add { [unowned self] in resume(.signalled) }
-        let wake = await suspend(.park, until: deadline)
-        signal.remove(number)
-        return wake
+        expect(.park, until: deadline) { wake in
+            signal.remove(number)
+            body(wake)
+        }
+    }
+
+    /// Waits for octets, or for the peer's end, without a task: calls `body` once, on the loop, with `signalled` when there is
+    /// something to read; at once if there is nothing to wait for.
+    package func whenReadable(until deadline: MonotonicTime, _ body: @escaping (Wake) -> Void) {
+        if isInterrupted { return body(.interrupted) }
+        if !isDrained { return body(.signalled) }
+        if isPeerClosed { return body(.peerClosed) }
+        expect(.read, until: deadline, body)
     }
 
     /// Ends the wait under way, and every later one, with `interrupted`; what is being written may still be written.
@@ -155,26 +199,20 @@ package final class Socket: ReadinessHandler {
         loop.forget(descriptor)
         Glibc.close(descriptor)
         descriptor = -1
+        isDrained = false
+        isPeerClosed = true
         resume(.peerClosed)
     }
 
     package func ready(_ readiness: Readiness) {
-        if readiness.contains(.closed) || !readiness.isDisjoint(with: .closed) { isPeerClosed = true }
+        if !readiness.isDisjoint(with: .closed) { isPeerClosed = true }
+        if isPeerClosed || readiness.contains(.readable) { isDrained = false }
         switch interest {
         case .none: break
-        case .read: if isPeerClosed || readiness.contains(.readable) { resume(.signalled) }
+        case .read: if !isDrained { resume(.signalled) }
         case .write: if isPeerClosed || readiness.contains(.writable) { resume(.signalled) }
         case .park: if isPeerClosed { resume(.peerClosed) }
         }
-    }
-
-    private func retry(
-        _ call: StaticString, _ interest: Interest, until deadline: MonotonicTime
-    ) async throws(SocketError) {
-        let code = errno
-        if code == EINTR { return }
-        guard code == EAGAIN else { throw .system(SystemError("\(call)", code: code)) }
-        try await wait(for: interest, until: deadline)
     }
 
     private func wait(for interest: Interest, until deadline: MonotonicTime) async throws(SocketError) {
@@ -186,14 +224,22 @@ package final class Socket: ReadinessHandler {
     }
 
     private func suspend(_ interest: Interest, until deadline: MonotonicTime) async -> Wake {
+        await withUnsafeContinuation { continuation in
+            expect(interest, until: deadline) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func expect(
+        _ interest: Interest, until deadline: MonotonicTime, _ body: @escaping (Wake) -> Void
+    ) {
         self.interest = interest
+        waiter = body
         if deadline != .never {
             hasTimer = true
             timer.arm(at: deadline)
         } else if hasTimer {
             timer.disarm()
         }
-        return await withUnsafeContinuation { waiter = $0 }
     }
 
     private func resume(_ wake: Wake) {
@@ -201,6 +247,6 @@ package final class Socket: ReadinessHandler {
         guard let current = waiter else { return }
         waiter = nil
         if hasTimer { timer.disarm() }
-        current.resume(returning: wake)
+        current(wake)
     }
 }

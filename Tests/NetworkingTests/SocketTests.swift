@@ -113,6 +113,69 @@ struct SocketTests {
         group.stop()
     }
 
+    @Test(
+        "a connection without a task is called back for octets, its deadline, an interrupt and its peer's end"
+    )
+    func callbacks() async throws {
+        let group = try EventLoopGroup(count: 2)
+        let outcomes = OutcomeLog()
+        let listener = try echoing(on: group) { socket in
+            var buffer: [UInt8] = []
+            let wait = { (deadline: MonotonicTime) in
+                await withUnsafeContinuation { continuation in
+                    socket.whenReadable(until: deadline) { continuation.resume(returning: $0) }
+                }
+            }
+            await outcomes.append(await wait(.now() + .milliseconds(5)))
+            var counts = [try socket.readNow(into: &buffer)]
+            await outcomes.append(await wait(soon()))
+            counts.append(try socket.readNow(into: &buffer))
+            counts.append(try socket.readNow(into: &buffer))
+            await outcomes.append(await wait(soon()))
+            counts.append(try socket.readNow(into: &buffer))
+            #expect(counts == [nil, 5, nil, 0])
+            #expect(buffer == Array("hello".utf8))
+            socket.interrupt()
+            await outcomes.append(await wait(soon()))
+            await outcomes.finish()
+        }
+        let address = listener.address
+        try await onLoop(group.loop(0)) {
+            let socket = try await Socket.connect(to: address, on: group.loop(0), by: soon())
+            try await outcomes.whenCounting(1)
+            try await socket.write(Array("hello".utf8), by: soon())
+            try await outcomes.whenCounting(2)
+            socket.close()
+        }
+        #expect(
+            try await outcomes.whenFinished() == ["deadline", "signalled", "signalled", "interrupted"])
+        listener.stop()
+        group.stop()
+    }
+
+    @Test("an end that came together with the last octets is seen after them")
+    func endWithOctets() async throws {
+        let group = try EventLoopGroup(count: 2)
+        let outcomes = OutcomeLog()
+        let listener = try echoing(on: group) { socket in
+            // Both have come before the first look.
+            await socket.loop.sleep(until: .now() + .milliseconds(20))
+            var buffer: [UInt8] = []
+            while try await socket.read(into: &buffer, by: soon()) > 0 {}
+            #expect(buffer == Array("bye".utf8))
+            await outcomes.finish()
+        }
+        let address = listener.address
+        try await onLoop(group.loop(0)) {
+            let socket = try await Socket.connect(to: address, on: group.loop(0), by: soon())
+            try await socket.write(Array("bye".utf8), by: soon())
+            socket.close()
+        }
+        #expect(try await outcomes.whenFinished().isEmpty)
+        listener.stop()
+        group.stop()
+    }
+
     @Test("connecting to a closed port fails with the system's word")
     func refused() async throws {
         let group = try EventLoopGroup(count: 1)

@@ -18,14 +18,11 @@ extension API {
             let holder = RateLimiter.Holder(owner: key.owner, key: key.id)
             do {
                 try limiter.admit(holder, now: .now())
-                var response = try await handle(KeyCaller(key: key, context: context), request)
-                response.add(limiter.quota(of: holder))
-                return response
-            } catch let error as SocketError {
-                // The client is gone; there is nobody to show a limit to.
-                throw error
+                let response = try await handle(KeyCaller(key: key, context: context), request)
+                guard case .later(let later) = response.body else { return metered(response, holder) }
+                return Response(later.map({ metered($0, holder) }, failure: { metered($0, holder) }))
             } catch {
-                throw Metered(error: error, quota: limiter.quota(of: holder))
+                throw metered(error, holder)
             }
         }
     }
@@ -54,6 +51,17 @@ extension API {
             try limiter.countStranger(context.client, now: .now())
             return try await handle(request, context)
         }
+    }
+
+    private func metered(_ response: Response, _ holder: RateLimiter.Holder) -> Response {
+        var response = response
+        response.add(limiter.quota(of: holder))
+        return response
+    }
+
+    private func metered(_ error: any Error, _ holder: RateLimiter.Holder) -> any Error {
+        // The client is gone; there is nobody to show a limit to.
+        error is SocketError ? error : Metered(error: error, quota: limiter.quota(of: holder))
     }
 
     private func sessionToken(

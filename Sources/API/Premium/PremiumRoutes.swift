@@ -4,8 +4,6 @@ import JSON
 import Storage
 
 /// Mail and codes of an owner's inboxes, read with an API key (seed 001).
-///
-/// What may wait for mail keeps out of its frame what it does before and after (`@inline(never)`): thousands wait.
 struct PremiumRoutes: Sendable {
     let api: API
 
@@ -77,7 +75,6 @@ struct PremiumRoutes: Sendable {
     }
 
     /// The null form of `latest`; after a wait with what to ask again with.
-    @inline(never)
     private static func noMail(_ address: EmailAddress, _ reading: Reading?) -> Response {
         .object { json in
             json.member("success", true)
@@ -87,7 +84,6 @@ struct PremiumRoutes: Sendable {
         }
     }
 
-    @inline(never)
     private static func code(_ mail: NewestCode.Mail?, _ address: EmailAddress, _ reading: Reading?)
         -> Response
     {
@@ -103,7 +99,6 @@ struct PremiumRoutes: Sendable {
         }
     }
 
-    @inline(never)
     private func address(_ request: Request) throws -> EmailAddress {
         guard let address = EmailAddress(request.parameters["address"]) else {
             throw APIError.invalid("invalid_address", "The path does not hold an e-mail address")
@@ -122,12 +117,13 @@ struct PremiumRoutes: Sendable {
     private func answer(
         _ caller: KeyCaller, _ address: EmailAddress, _ reading: Reading,
         look: @escaping @Sendable (_ isWaiting: Bool) async throws -> Response?,
-        timedOut: () -> Response
+        timedOut: @escaping @Sendable () -> Response
     ) async throws -> Response {
         guard let wait = reading.wait else { return try await look(false) ?? timedOut() }
         let place = Arrivals.Place(owner: caller.owner, address: address)
-        return try await api.waiting.answer(at: place, within: wait, caller.context) { try await look(true) }
-            ?? timedOut()
+        return api.waiting.answer(
+            at: place, within: wait, on: caller.context.loop, look: { try await look(true) },
+            timedOut: timedOut)
     }
 }
 
@@ -136,7 +132,6 @@ private struct Reading: Sendable {
     let since: Since?
     let wait: Duration?
 
-    @inline(never)
     init(_ query: Query) throws {
         wait = try query.wait()
         // A mail of the millisecond in which the request came counts as newer than the request.

@@ -5,6 +5,8 @@ package struct Response: Sendable {
         case bytes([UInt8])
         /// Written piece by piece while the connection is open; sent in the chunked coding.
         case stream(@Sendable (ResponseWriter) async throws -> Void)
+        /// Not known yet: the whole answer is what this one finds, status and fields too.
+        case later(Later)
     }
 
     package var status: Status
@@ -29,6 +31,9 @@ package struct Response: Sendable {
         self.init(status, body: .bytes(Array(text.utf8)))
         fields.append("Content-Type", type)
     }
+
+    /// An answer that its connection waits for without a task.
+    package init(_ later: Later) { self.init(.ok, body: .later(later)) }
 
     /// An answer in JSON, given as its octets.
     package static func json(_ bytes: [UInt8], status: Status = .ok) -> Response {

@@ -3,10 +3,11 @@ import Telemetry
 
 /// One client: read, parse, route, handle, encode, write, until either side has enough.
 ///
-/// It belongs to its loop; whoever is elsewhere reaches it through `loop.execute`.
+/// It belongs to its loop; whoever is elsewhere reaches it through `loop.execute`. A task runs while there is something to do.
+/// While the connection lies idle, or its request is parked, there is none: the socket calls back.
 final class Connection: @unchecked Sendable {
     private enum Phase {
-        case idle, receiving, handling
+        case idle, receiving, handling, parked
     }
 
     /// Above this many octets answers to pipelined requests are sent instead of gathered.
@@ -30,24 +31,67 @@ final class Connection: @unchecked Sendable {
         parser = RequestParser(limits: server.configuration.limits)
     }
 
-    /// Answers requests until the connection ends. Never throws: a client that is gone needs no answer.
-    func serve() async {
-        defer { socket.close() }
-        do {
-            while let head = try await nextHead() {
-                // In a task of its own: a task keeps the memory of its deepest call, and connections lie idle for long.
-                let answering = Task(executorPreference: loop) { [self] in try await answer(head) }
-                guard try await answering.value else { return }
+    // MARK: Resting and serving
+
+    /// Lies idle until the next request comes.
+    func rest() {
+        phase = .idle
+        socket.whenReadable(until: loop.now + configuration.idleTimeout) { [self] wake in
+            guard wake == .signalled else { return end() }
+            phase = .receiving
+            Task(executorPreference: loop) { await self.serve { true } }
+        }
+    }
+
+    /// Leaves the request without a task until there may be an answer.
+    private func park(_ exchange: Exchange, _ later: Later) {
+        phase = .parked
+        if server.isStopping { socket.interrupt() }
+        let deadline = min(later.deadline, loop.now + later.interval)
+        socket.whenRaised(later.signal, until: deadline) { [self] wake in
+            let isOver: Bool
+            switch wake {
+            case .signalled:
+                later.signal.reset()
+                isOver = false
+            case .deadline: isOver = later.deadline <= loop.now
+            case .interrupted: isOver = true
+            case .peerClosed:
+                later.cancel()
+                return end()
             }
-            try await flush()
+            phase = .handling
+            Task(executorPreference: loop) {
+                await self.serve { try await self.answer(later, isOver: isOver, exchange) }
+            }
+        }
+    }
+
+    /// Does what is to be done `first`, then answers what has arrived, request by request, until the connection rests or ends.
+    /// Never throws: a client that is gone needs no answer.
+    private func serve(first: () async throws -> Bool) async {
+        do {
+            guard try await first() else { return }
+            while let head = try await nextHead() {
+                guard try await answer(head) else { return }
+            }
         } catch let error as RequestError {
             await refuse(error)
-        } catch {}
+            end()
+        } catch {
+            end()
+        }
+    }
+
+    /// Closes. Called once, by whoever goes on with the connection just then: its task, or the callback that it rests on.
+    private func end() {
+        socket.close()
+        server.ended(self, from: socket.peer)
     }
 
     // MARK: Stopping, on the loop
 
-    /// Ends what waits: an idle connection, a parked handler. A request under way is finished.
+    /// Ends what waits: an idle connection, a parked request or handler. A request under way is finished.
     func stop() {
         if phase != .receiving { socket.interrupt() }
     }
@@ -56,19 +100,30 @@ final class Connection: @unchecked Sendable {
 
     // MARK: Receiving
 
-    /// The next head, or nil when the client has closed. What is owed is sent before waiting.
+    /// The next head, or nil when the connection goes to rest or has ended. What is owed is sent before waiting.
     private func nextHead() async throws -> RequestHead? {
-        phase = parser.isIdle ? .idle : .receiving
-        var deadline = loop.now + (phase == .idle ? configuration.idleTimeout : configuration.headTimeout)
+        phase = .receiving
+        if let head = try parser.nextHead() { return head }
+        try await flush()
+        if parser.isIdle {
+            var received: [UInt8] = []
+            guard !server.isStopping, let count = try socket.readNow(into: &received) else {
+                server.isStopping ? end() : rest()
+                return nil
+            }
+            guard count > 0 else {
+                end()
+                return nil
+            }
+            parser.receive(received)
+        }
+        // A deadline for the whole header, not for each octet of it (a slow client would never end).
+        let deadline = loop.now + configuration.headTimeout
         while true {
             if let head = try parser.nextHead() { return head }
-            try await flush()
-            if phase == .idle, server.isStopping { return nil }
-            guard try await receive(by: deadline) else { return nil }
-            if phase == .idle {
-                phase = .receiving
-                // A deadline for the whole header, not for each octet of it (a slow client would never end).
-                deadline = loop.now + configuration.headTimeout
+            guard try await receive(by: deadline) else {
+                end()
+                return nil
             }
         }
     }
@@ -89,14 +144,14 @@ final class Connection: @unchecked Sendable {
     }
 
     /// - Returns: false when the client has closed.
-    /// - Throws: 408 in the middle of a request, `SocketError` between two.
+    /// - Throws: 408 at the deadline.
     private func receive(by deadline: MonotonicTime) async throws -> Bool {
         // Allocated by the read itself, once there is something: an idle connection holds no buffer.
         var received: [UInt8] = []
         do {
             guard try await socket.read(into: &received, by: deadline) > 0 else { return false }
         } catch {
-            if case .deadline = error, phase == .receiving { throw RequestError.timeout }
+            if case .deadline = error { throw RequestError.timeout }
             throw error
         }
         parser.receive(received)
@@ -105,10 +160,31 @@ final class Connection: @unchecked Sendable {
 
     // MARK: Answering
 
-    /// - Returns: whether the connection can take another request.
+    /// - Returns: whether this task can take another request; false when the connection has ended or the request is parked.
     private func answer(_ head: RequestHead) async throws -> Bool {
         let exchange = Exchange(head, server.requestIDs.next(), router: server.router)
-        return try await send(try await response(to: exchange), for: exchange)
+        let response = try await response(to: exchange)
+        guard case .later(let later) = response.body else { return try await send(response, for: exchange) }
+        return try await answer(later, isOver: false, exchange)
+    }
+
+    /// - Parameter isOver: whether the request must not wait any longer.
+    private func answer(_ later: Later, isOver: Bool, _ exchange: Exchange) async throws -> Bool {
+        let response: Response
+        do {
+            let found = isOver ? later.timedOut() : try await later.look()
+            guard let found else {
+                try await flush()
+                park(exchange, later)
+                return false
+            }
+            response = found
+        } catch {
+            later.cancel()
+            return try await send(try refusal(error, exchange), for: exchange)
+        }
+        later.cancel()
+        return try await send(response, for: exchange)
     }
 
     /// - Throws: `SocketError` only: there is nobody left to answer.
@@ -116,8 +192,7 @@ final class Connection: @unchecked Sendable {
         do {
             return try await handled(exchange, try await request(of: exchange))
         } catch {
-            if error is SocketError { throw error }
-            return answer(to: error, exchange)
+            return try refusal(error, exchange)
         }
     }
 
@@ -149,11 +224,16 @@ final class Connection: @unchecked Sendable {
             try await writer.finish()
         }
         if closes || output.count > Self.gatheredOctets { try await flush() }
-        if closes { await linger() }
+        if closes {
+            await linger()
+            end()
+        }
         return !closes
     }
 
-    private func answer(to error: any Error, _ exchange: Exchange) -> Response {
+    /// - Throws: `SocketError` only: there is nobody left to answer.
+    private func refusal(_ error: any Error, _ exchange: Exchange) throws -> Response {
+        if error is SocketError { throw error }
         if exchange.head.method == .options, let allow = (error as? RouteMiss)?.allow {
             var response = Response(.noContent)
             response.fields.append("Allow", allow)

@@ -71,19 +71,27 @@ package final class Server: Sendable {
             accepted.close()
             return
         }
-        Task(executorPreference: loop) { [self] in
-            metrics.connections.add(1)
-            if let connection = Connection(accepted, server: self, on: loop) {
-                connections.add(connection)
-                // A stop that came before `add` has not seen this connection.
-                if isStopping { connection.stop() }
-                await connection.serve()
-                connections.remove(connection)
-            } else {
+        metrics.connections.add(1)
+        loop.execute { [self] in
+            guard let connection = Connection(accepted, server: self, on: loop) else {
                 accepted.close()
+                return release(accepted.peer)
             }
-            metrics.connections.add(-1)
-            connections.release(accepted.peer)
+            connections.add(connection)
+            connection.rest()
+            // A stop that came before `add` has not seen this connection.
+            if isStopping { connection.stop() }
         }
+    }
+
+    /// Forgets a connection that has closed.
+    func ended(_ connection: Connection, from peer: SocketAddress) {
+        connections.remove(connection)
+        release(peer)
+    }
+
+    private func release(_ peer: SocketAddress) {
+        metrics.connections.add(-1)
+        connections.release(peer)
     }
 }
