@@ -62,7 +62,8 @@ struct TimerHeap {
     mutating func popDue(at now: MonotonicTime) -> LoopTimer? {
         while let first = heap.first, first.scheduled <= now {
             remove(first)
-            if first.deadline <= now {
+            // One that was moved goes back in, even if it is due by now: others may be due before it.
+            if first.deadline == first.scheduled {
                 first.deadline = .never
                 return first
             }
