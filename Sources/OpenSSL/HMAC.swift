@@ -8,7 +8,7 @@ package enum HMAC {
         return [UInt8](unsafeUninitializedCapacity: SHA256.length) { code, count in
             let result = COpenSSL.HMAC(
                 EVP_sha256(), key, Int32(clamping: key.count), message, message.count, code.baseAddress, nil)
-            // Without memory there is no code, and a wrong one would let somebody in.
+            // No input leads here: it fails only when OpenSSL has no memory, and a wrong code would let somebody in.
             guard result != nil else { fatalError("HMAC is not available") }
             count = SHA256.length
         }

@@ -13,7 +13,8 @@ package enum SHA256 {
             [UInt8](unsafeUninitializedCapacity: length) { digest, count in
                 let isDone = EVP_Digest(
                     message.baseAddress, message.count, digest.baseAddress, nil, algorithm.pointer, nil)
-                // Without memory there is no digest, and a wrong one would let somebody in.
+                // No input leads here: any bytes have a digest. It fails only when OpenSSL has no memory or no SHA-256, and
+                // going on with a wrong digest would let somebody in.
                 guard isDone == 1 else { fatalError("SHA-256 is not available") }
                 count = length
             }

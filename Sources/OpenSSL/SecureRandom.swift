@@ -7,7 +7,8 @@ package enum SecureRandom {
         let count = max(0, min(count, Int(Int32.max)))
         ERR_clear_error()
         return [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
-            // A secret that is not random is worse than none.
+            // No input leads here: `count` is bounded above. It fails only when the system gives no entropy, and a secret
+            // that is not random is worse than none.
             guard count == 0 || RAND_bytes(buffer.baseAddress, Int32(clamping: count)) == 1 else {
                 fatalError("no source of randomness")
             }

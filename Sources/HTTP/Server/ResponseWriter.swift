@@ -23,11 +23,6 @@ package final class ResponseWriter {
         try await connection.write(octets)
     }
 
-    /// Waits between two pieces; ends at once when the client hangs up.
-    package func park(on signal: Signal, until deadline: MonotonicTime) async -> Context.Wake {
-        await connection.park(on: signal, until: deadline)
-    }
-
     func finish() async throws(SocketError) {
         guard isChunked else { return }
         var octets: [UInt8] = []

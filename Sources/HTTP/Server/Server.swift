@@ -12,7 +12,7 @@ package final class Server: Sendable {
     let dates = DateField()
     let requestIDs = RequestIDSequence()
     private let group: EventLoopGroup
-    private let connections: ConnectionTable
+    private let connections: ConnectionTable<Connection>
     private let listeners = Mutex<[Listening]>([])
     private let stopping = Atomic<Bool>(false)
 
@@ -33,7 +33,9 @@ package final class Server: Sendable {
         self.logger = logger
         self.metrics = metrics
         self.errorAnswer = errorAnswer
-        connections = ConnectionTable(configuration)
+        connections = ConnectionTable(
+            limit: configuration.connections, limitPerSource: configuration.connectionsPerSource,
+            trusted: configuration.trustedProxies)
     }
 
     var isStopping: Bool { stopping.load(ordering: .relaxed) }

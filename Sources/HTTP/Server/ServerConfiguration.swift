@@ -5,7 +5,7 @@ package struct ServerConfiguration: Sendable {
     package var limits = RequestLimits()
     /// Open connections; what comes above is closed unread.
     package var connections = 50_000
-    /// Open connections from one address. Loopback and trusted proxies, behind which there are many clients, are free of it.
+    /// Open connections from one IPv4 address or one IPv6 /64. Loopback and trusted proxies, behind which there are many clients, are free of it.
     package var connectionsPerSource = 500
     /// How long a connection may lie between two requests.
     package var idleTimeout = Duration.seconds(75)

@@ -1,8 +1,7 @@
-import Networking
 import Synchronization
 
-/// The open connections of a server, over all loops.
-final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
+/// The open connections of a server, over all loops, and how many one source holds of them.
+package final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
     private struct State {
         var connections: [ObjectIdentifier: Connection] = [:]
         var perSource: [[UInt8]: Int] = [:]
@@ -14,16 +13,23 @@ final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
     private let limit: Int
     private let limitPerSource: Int
 
-    init(limit: Int, limitPerSource: Int) {
+    private let exempt: [IPNetwork]
+
+    /// - Parameters:
+    ///   - limit: connections in all.
+    ///   - limitPerSource: connections from one IPv4 address or one IPv6 /64.
+    ///   - trusted: networks that the second limit does not hold for, as a proxy's; loopback is always one.
+    package init(limit: Int, limitPerSource: Int, trusted: [IPNetwork] = []) {
         self.limit = limit
         self.limitPerSource = limitPerSource
+        exempt = trusted + ["127.0.0.0/8", "::1"].compactMap(IPNetwork.init)
     }
 
     /// Whether so many places are taken that those who wait should be hurried.
-    var isCrowded: Bool { state.withLock { $0.admitted > limit / 4 * 3 } }
+    package var isCrowded: Bool { state.withLock { $0.admitted > limit / 4 * 3 } }
 
     /// Takes a place for a connection from `peer`, if there is one; `release` gives it back.
-    func admit(_ peer: SocketAddress) -> Bool {
+    package func admit(_ peer: SocketAddress) -> Bool {
         state.withLock { state in
             guard state.admitted < limit else { return false }
             if let source = source(of: peer) {
@@ -36,7 +42,8 @@ final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
         }
     }
 
-    func release(_ peer: SocketAddress) {
+    /// Gives back what `admit` took.
+    package func release(_ peer: SocketAddress) {
         let emptied = state.withLock { state -> Signal? in
             state.admitted -= 1
             if let source = source(of: peer), let count = state.perSource[source] {
@@ -47,18 +54,20 @@ final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
         emptied?.raise()
     }
 
-    func add(_ connection: Connection) {
+    /// Makes `connection` one of `all`, until `remove`.
+    package func add(_ connection: Connection) {
         state.withLock { $0.connections[ObjectIdentifier(connection)] = connection }
     }
 
-    func remove(_ connection: Connection) {
+    package func remove(_ connection: Connection) {
         _ = state.withLock { $0.connections.removeValue(forKey: ObjectIdentifier(connection)) }
     }
 
-    var all: [Connection] { state.withLock { Array($0.connections.values) } }
+    /// Those that were added.
+    package var all: [Connection] { state.withLock { Array($0.connections.values) } }
 
     /// Raises `signal` once no connection is left.
-    func whenEmpty(_ signal: Signal) {
+    package func whenEmpty(_ signal: Signal) {
         let isEmpty = state.withLock { state in
             state.emptied = signal
             return state.admitted == 0
@@ -68,11 +77,9 @@ final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable {
 
     /// What connections are counted by: an IPv4 address, or the /64 that one IPv6 customer commonly has.
     private func source(of peer: SocketAddress) -> [UInt8]? {
-        guard let address = peer.ipAddress, !loopback.contains(where: { $0.contains(address) }) else {
+        guard let address = peer.ipAddress, !exempt.contains(where: { $0.contains(address) }) else {
             return nil
         }
         return address.isV4 ? address.bytes : Array(address.bytes.prefix(8))
     }
 }
-
-private let loopback = ["127.0.0.0/8", "::1"].compactMap(IPNetwork.init)
