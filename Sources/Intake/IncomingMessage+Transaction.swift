@@ -8,11 +8,11 @@ extension IncomingMessage {
         let now = Timestamp.now()
         self.init(
             id: .new(now: now), owner: ticket.owner, mailbox: ticket.mailbox, arrivedAt: now,
-            envelopeFrom: transaction.reversePath.description, fromAddress: mail.fromAddress,
+            envelopeFrom: transaction.envelope.reversePath.description, fromAddress: mail.fromAddress,
             fromName: mail.fromName, subject: mail.subject, bodyText: mail.bodyText, bodyHTML: mail.bodyHTML,
             otp: mail.otp, codes: mail.codes, links: mail.links, attachments: mail.attachments,
-            clientAddress: transaction.client.address, helo: transaction.client.name, tls: nil,
-            raw: transaction.source)
+            clientAddress: transaction.envelope.client.address, helo: transaction.envelope.client.name,
+            tls: transaction.envelope.client.tls, raw: transaction.source)
     }
 }
 

@@ -44,7 +44,9 @@ package final class Intake: Receiver, @unchecked Sendable {
 
     // MARK: Receiver
 
-    package func resolve(_ mailbox: SMTP.Mailbox, on loop: EventLoop) async -> Verdict<Ticket> {
+    package func resolve(
+        _ mailbox: SMTP.Mailbox, in envelope: Envelope, on loop: EventLoop
+    ) async -> Verdict<Ticket> {
         guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
         do throws(RecipientRefusal) {
             switch await lane.recipients.run(try mailbox.emailAddress()) {
@@ -56,9 +58,9 @@ package final class Intake: Receiver, @unchecked Sendable {
         }
     }
 
-    package func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> Outcome {
+    package func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> [Outcome] {
         guard let lane = lanes[ObjectIdentifier(loop)], let mail = await read(transaction) else {
-            return .unavailable
+            return transaction.outcome(.unavailable)
         }
         let tickets = transaction.distinctTickets
         let messages = tickets.map { IncomingMessage(transaction, mail, for: $0) }
@@ -67,35 +69,52 @@ package final class Intake: Receiver, @unchecked Sendable {
             let next = messages.dropFirst(results.count).prefix(transaction.mailboxesPerCommit)
             switch await lane.mails.run(Array(next), size: transaction.source.count * next.count) {
             case .success(let more): results += more
-            case .failure(.refused): return .refused
-            case .failure: return .unavailable
+            case .failure(.refused): return transaction.outcome(.refused)
+            case .failure: return transaction.outcome(.unavailable)
             }
         }
-        return finish(messages, mail, tickets, results)
+        announce(mail, tickets, results)
+        var outcomes: [MailboxID: Outcome] = [:]
+        for (message, result) in zip(messages, results) {
+            outcomes[message.mailbox] = Outcome(result, id: message.id)
+        }
+        return transaction.recipients.map { outcomes[$0.ticket.mailbox] ?? .unavailable }
     }
+
+    package func abandoned(
+        _ envelope: Envelope, _ recipients: [Transaction<Ticket>.Recipient], because loss: Loss,
+        on loop: EventLoop
+    ) {}
 
     /// Nil if there is no thread to read a large mail on.
     private func read(_ transaction: Transaction<Ticket>) async -> ReadableMail? {
-        let (source, from) = (transaction.source, transaction.reversePath.description)
+        let (source, from) = (transaction.source, transaction.envelope.reversePath.description)
         let start = MonotonicTime.now()
         defer { metrics.reading.observe(MonotonicTime.now().since(start)) }
         guard source.count > Self.largeMail else { return ReadableMail(source: source, envelopeFrom: from) }
         return try? await readers.run { ReadableMail(source: source, envelopeFrom: from) }
     }
 
-    private func finish(
-        _ messages: [IncomingMessage], _ mail: ReadableMail, _ tickets: [Ticket], _ results: [DeliveryResult]
-    ) -> Outcome {
-        var stored: MessageID?
-        var places: [Arrivals.Place] = []
-        for (index, result) in results.enumerated() {
-            guard case .stored = result else { continue }
-            stored = stored ?? messages[index].id
-            if let place = tickets[index].place { places.append(place) }
+    private func announce(_ mail: ReadableMail, _ tickets: [Ticket], _ results: [DeliveryResult]) {
+        let stored = zip(tickets, results).filter { _, result in
+            if case .stored = result { true } else { false }
         }
-        guard let stored else { return .recipientsGone }
-        arrivals.announce(places)
+        guard !stored.isEmpty else { return }
+        arrivals.announce(stored.compactMap(\.0.place))
         metrics.mails[mail.otp == nil ? .none : .code].increment()
-        return .stored(id: stored.description)
     }
+}
+
+extension Outcome {
+    fileprivate init(_ result: DeliveryResult, id: MessageID) {
+        switch result {
+        case .stored: self = .stored(id: id.description)
+        case .gone: self = .gone
+        }
+    }
+}
+
+extension Transaction {
+    /// The same for each recipient.
+    fileprivate func outcome(_ outcome: Outcome) -> [Outcome] { recipients.map { _ in outcome } }
 }

@@ -9,7 +9,10 @@ struct Conversation {
     private(set) var transactions: [Transaction<String>] = []
     private(set) var resolved: [Mailbox] = []
     private(set) var isClosed = false
-    var outcome = Outcome.stored(id: "1")
+    /// The recipients of each transaction that came to nothing, and why.
+    private(set) var abandoned: [String] = []
+    /// What becomes of each recipient; the last stands for all that follow.
+    var outcomes = [Outcome.stored(id: "1")]
 
     init(dialect: Dialect = .smtp, limits: SessionLimits = SessionLimits()) {
         session = Session(host: "mx.example.org", dialect: dialect, address: "192.0.2.1", limits: limits)
@@ -22,6 +25,16 @@ struct Conversation {
     }
 
     mutating func send(_ text: String) { send(Array(text.utf8)) }
+
+    mutating func disconnect() {
+        session.disconnected()
+        act()
+    }
+
+    mutating func timeOut() {
+        session.timeOut()
+        act()
+    }
 
     mutating func stop() {
         session.stop()
@@ -37,13 +50,16 @@ struct Conversation {
     private mutating func act() {
         while let action = session.next() {
             switch action {
-            case .reply(let bytes): replies += bytes
-            case .resolve(let mailbox):
+            case .reply(let bytes, _): replies += bytes
+            case .resolve(let mailbox, _):
                 resolved.append(mailbox)
                 session.resolved(verdict(mailbox))
             case .deliver(let transaction):
                 transactions.append(transaction)
-                session.delivered(outcome)
+                session.delivered(
+                    transaction.recipients.indices.compactMap { outcomes[min($0, outcomes.count - 1)] })
+            case .abandon(_, let recipients, let loss):
+                abandoned.append("\(recipients.map(\.ticket)) \(loss)")
             case .close: isClosed = true
             }
         }
@@ -67,11 +83,11 @@ struct Conversation {
 /// stands where the connection must have been closed. Lines of the client that follow each other travel together.
 @discardableResult
 func play(
-    _ text: String, outcome: Outcome = .stored(id: "1"), dialect: Dialect = .smtp,
+    _ text: String, outcomes: [Outcome] = [.stored(id: "1")], dialect: Dialect = .smtp,
     limits: SessionLimits = SessionLimits(), sourceLocation: SourceLocation = #_sourceLocation
 ) -> Conversation {
     var conversation = Conversation(dialect: dialect, limits: limits)
-    conversation.outcome = outcome
+    conversation.outcomes = outcomes
     var sent = ""
     var expected = ""
     func settle() {

@@ -137,7 +137,7 @@ struct LimitTests {
         var silent = Session<String>(host: "mx.example.org", address: "192.0.2.1")
         _ = silent.next()
         silent.timeOut()
-        guard case .reply(let bytes)? = silent.next(), case .close? = silent.next() else {
+        guard case .reply(let bytes, _)? = silent.next(), case .close? = silent.next() else {
             Issue.record("not closed")
             return
         }

@@ -9,18 +9,29 @@ import Testing
 final class MemoryReceiver: Receiver {
     private let stored = Mutex<[Transaction<String>]>([])
 
+    private let losses = Mutex<[String]>([])
+
+    /// The recipients of each transaction that came to nothing, and why.
+    var abandoned: [String] { losses.withLock { $0 } }
     var mails: [Transaction<String>] { stored.withLock { $0 } }
 
-    func resolve(_ mailbox: Mailbox, on loop: EventLoop) async -> Verdict<String> {
+    func resolve(_ mailbox: Mailbox, in envelope: Envelope, on loop: EventLoop) async -> Verdict<String> {
         mailbox.localPart == "nobody" ? .refused(.unknownMailbox) : .accepted(mailbox.localPart)
     }
 
-    func deliver(_ transaction: Transaction<String>, on loop: EventLoop) async -> Outcome {
-        .stored(
-            id: stored.withLock {
-                $0.append(transaction)
-                return "\($0.count)"
-            })
+    func deliver(_ transaction: Transaction<String>, on loop: EventLoop) async -> [Outcome] {
+        let id = stored.withLock {
+            $0.append(transaction)
+            return "\($0.count)"
+        }
+        return transaction.recipients.map { _ in .stored(id: id) }
+    }
+
+    func abandoned(
+        _ envelope: Envelope, _ recipients: [Transaction<String>.Recipient], because loss: Loss,
+        on loop: EventLoop
+    ) {
+        losses.withLock { $0.append("\(recipients.map(\.ticket)) \(loss)") }
     }
 }
 

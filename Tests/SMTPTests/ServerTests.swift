@@ -45,7 +45,7 @@ struct ServerTests {
                 receiver.mails.map { String(decoding: $0.source, as: UTF8.self) }
                     == ["Subject: x\r\n\r\n.dot\r\n..\r\n", long + lines, "é\r\n"])
             #expect(receiver.mails.first?.recipients.map(\.ticket) == ["one", "two"])
-            #expect(receiver.mails.last?.reversePath.description == "josé@b.example")
+            #expect(receiver.mails.last?.envelope.reversePath.description == "josé@b.example")
         }
     }
 

@@ -35,9 +35,9 @@ struct TransactionTests {
         #expect(
             mail.map { String(decoding: $0.source, as: UTF8.self) } == "Subject: Hello\r\n\r\n.dots\r\n..\r\n"
         )
-        #expect(mail?.client == Client(address: "192.0.2.1", name: "client.example", with: "ESMTP"))
+        #expect(mail?.envelope.client == Client(address: "192.0.2.1", name: "client.example", with: "ESMTP"))
         #expect(
-            mail?.reversePath
+            mail?.envelope.reversePath
                 == .mailbox(Mailbox(localPart: "a", domain: .name("client.example"))))
         #expect(mail?.recipients.map(\.ticket) == ["buyer"])
     }
@@ -76,9 +76,9 @@ struct TransactionTests {
             """#)
         #expect(
             conversation.transactions.map { $0.recipients.map(\.ticket) } == [["one", "two"], ["three"]])
-        #expect(conversation.transactions.first?.reversePath == .null)
+        #expect(conversation.transactions.first?.envelope.reversePath == .null)
         #expect(conversation.transactions.first?.source == [])
-        #expect(conversation.transactions.first?.client.with == "SMTP")
+        #expect(conversation.transactions.first?.envelope.client.with == "SMTP")
     }
 
     @Test(
@@ -86,12 +86,12 @@ struct TransactionTests {
         arguments: [
             (Outcome.unavailable, "451 4.3.0 Cannot store the mail, try again later"),
             (.full, "452 4.2.2 The mailbox is full, try again later"),
-            (.recipientsGone, "550 5.2.1 The mailbox takes no mail any more"),
+            (.gone, "550 5.2.1 The mailbox takes no mail any more"),
             (.refused, "554 5.6.0 The message cannot be stored"),
         ])
     func outcomes(outcome: Outcome, reply: String) {
         var conversation = Conversation()
-        conversation.outcome = outcome
+        conversation.outcomes = [outcome]
         conversation.send("HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<a@example.org>\r\nDATA\r\n")
         _ = conversation.takeReplies()
         conversation.send("x\r\n.\r\n")
@@ -182,9 +182,9 @@ struct TransactionTests {
             C: .
             S: 250 2.0.0 Stored as 1
             """#)
-        #expect(conversation.transactions.first?.isUTF8 == true)
+        #expect(conversation.transactions.first?.envelope.isUTF8 == true)
         #expect(
-            conversation.transactions.first?.reversePath
+            conversation.transactions.first?.envelope.reversePath
                 == .mailbox(Mailbox(localPart: "jösé", domain: .name("bücher.example"))))
         #expect(conversation.transactions.first?.recipients.map(\.ticket) == ["用户"])
     }
@@ -216,8 +216,26 @@ struct TransactionTests {
             C: text
             C: .
             S: 250 2.0.0 Stored as 1
-            S: 250 2.0.0 Stored as 1
-            """#, dialect: .lmtp)
+            S: 550 5.2.1 The mailbox takes no mail any more
+            """#, outcomes: [.stored(id: "1"), .gone], dialect: .lmtp)
+    }
+
+    @Test("is answered 250 over SMTP if one recipient has it and none may have it later")
+    func mixedOutcomes() {
+        func reply(_ outcomes: [Outcome]) -> String {
+            var conversation = Conversation()
+            conversation.outcomes = outcomes
+            conversation.send(
+                "HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<a@example.org>\r\nRCPT TO:<b@example.org>\r\n")
+            conversation.send("RCPT TO:<c@example.org>\r\nDATA\r\n")
+            _ = conversation.takeReplies()
+            conversation.send("x\r\n.\r\n")
+            return String(conversation.takeReplies().prefix(9))
+        }
+        #expect(reply([.gone, .full, .stored(id: "1")]) == "250 2.0.0")
+        #expect(reply([.stored(id: "1"), .unavailable, .gone]) == "451 4.3.0")
+        #expect(reply([.gone, .full, .refused]) == "452 4.2.2")
+        #expect(reply([.gone, .refused, .refused]) == "550 5.2.1")
     }
 
     @Test("comes to its end before a stop closes the connection")

@@ -38,6 +38,12 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         } catch {
             server.logger.debug("connection lost", [.error(error)])
         }
+        session.disconnected()
+        while let action = session.next() {
+            if case .abandon(let envelope, let recipients, let loss) = action {
+                abandon(envelope, recipients, loss)
+            }
+        }
         count(0)
         socket.close()
     }
@@ -92,10 +98,12 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
     /// - Returns: false when the session is over.
     private func perform(_ action: Session<Receiving.Ticket>.Action) async throws(SocketError) -> Bool {
         switch action {
-        case .reply(let bytes):
+        case .reply(let bytes, let codes):
+            for code in codes { server.metrics.replies[.init(code: code)].increment() }
             try await socket.write(bytes, by: loop.now + server.configuration.writeTimeout)
-        case .resolve(let mailbox): await resolve(mailbox)
+        case .resolve(let mailbox, let envelope): await resolve(mailbox, envelope)
         case .deliver(let transaction): await deliver(transaction)
+        case .abandon(let envelope, let recipients, let loss): abandon(envelope, recipients, loss)
         case .close:
             await linger()
             return false
@@ -103,39 +111,46 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         return true
     }
 
-    private func resolve(_ mailbox: Mailbox) async {
-        let verdict = await server.receiver.resolve(mailbox, on: loop)
+    private func resolve(_ mailbox: Mailbox, _ envelope: Envelope) async {
+        let verdict = await server.receiver.resolve(mailbox, in: envelope, on: loop)
         server.metrics.recipients[.init(verdict)].increment()
         session.resolved(verdict)
     }
 
     private func deliver(_ transaction: Transaction<Receiving.Ticket>) async {
         let start = MonotonicTime.now()
-        let outcome = await server.receiver.deliver(transaction, on: loop)
-        session.delivered(outcome)
+        let outcomes = await server.receiver.deliver(transaction, on: loop)
+        session.delivered(outcomes)
         count(0)
-        record(transaction, outcome, took: MonotonicTime.now().since(start))
+        record(transaction, outcomes, took: MonotonicTime.now().since(start))
+    }
+
+    private func abandon(
+        _ envelope: Envelope, _ recipients: [Transaction<Receiving.Ticket>.Recipient], _ loss: Loss
+    ) {
+        server.metrics.abandoned[.init(loss: loss)].increment()
+        server.receiver.abandoned(envelope, recipients, because: loss, on: loop)
     }
 
     private func record(
-        _ transaction: Transaction<Receiving.Ticket>, _ outcome: Outcome, took duration: Duration
+        _ transaction: Transaction<Receiving.Ticket>, _ outcomes: [Outcome], took duration: Duration
     ) {
-        server.metrics.mails[.init(outcome)].increment()
+        for outcome in outcomes { server.metrics.mails[.init(outcome)].increment() }
         server.metrics.size.observe(UInt64(transaction.source.count))
         server.metrics.delivery.observe(duration)
         func fields() -> [Field] {
             [
-                .unredacted("client", transaction.client.address),
-                .address("from", transaction.reversePath.description),
+                .unredacted("client", transaction.envelope.client.address),
+                .address("from", transaction.envelope.reversePath.description),
                 .number("recipients", transaction.recipients.count),
                 .number("bytes", transaction.source.count),
                 .duration("took", duration),
             ]
         }
-        switch outcome {
+        switch Outcome(all: outcomes) {
         case .stored(let id): server.logger.debug("mail stored", fields() + [.id("id", id)])
         case .unavailable: server.logger.warning("mail put off", fields())
-        case .full, .recipientsGone, .refused: server.logger.info("mail refused", fields())
+        case .full, .gone, .refused: server.logger.info("mail refused", fields())
         }
     }
 

@@ -5,9 +5,16 @@ package protocol Receiver: Sendable {
     /// What an accepted recipient is remembered by until the mail is there.
     associatedtype Ticket: Sendable
 
-    /// Whether mail for `mailbox` is taken now.
-    func resolve(_ mailbox: Mailbox, on loop: EventLoop) async -> Verdict<Ticket>
+    /// Whether mail from `envelope` for `mailbox` is taken now.
+    func resolve(_ mailbox: Mailbox, in envelope: Envelope, on loop: EventLoop) async -> Verdict<Ticket>
 
     /// Stores a mail. The client is told `250` as soon as this returns `.stored`, so it must be safe by then.
-    func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> Outcome
+    ///
+    /// - Returns: what became of it for each recipient, in their order.
+    func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> [Outcome]
+
+    /// Hears that recipients which were accepted get nothing. Nobody waits for it.
+    func abandoned(
+        _ envelope: Envelope, _ recipients: [Transaction<Ticket>.Recipient], because loss: Loss,
+        on loop: EventLoop)
 }

@@ -2,11 +2,10 @@ package import Telemetry
 
 /// What the server counts.
 package struct SMTPMetrics: Sendable {
-    /// What became of a mail that was received whole.
+    /// What became of a mail that was received whole, for one recipient.
     package enum MailOutcome: String, MetricLabel {
         case stored, unavailable, full
-        case recipientsGone = "recipients_gone"
-        case refused
+        case gone, refused
 
         package static let labelName: StaticString = "outcome"
 
@@ -15,7 +14,7 @@ package struct SMTPMetrics: Sendable {
             case .stored: self = .stored
             case .unavailable: self = .unavailable
             case .full: self = .full
-            case .recipientsGone: self = .recipientsGone
+            case .gone: self = .gone
             case .refused: self = .refused
             }
         }
@@ -42,10 +41,28 @@ package struct SMTPMetrics: Sendable {
         }
     }
 
+    /// The reply codes: of commands that are refused in the session too.
+    package struct Code: MetricLabels {
+        let code: ReplyCode
+
+        package static var allCases: [Code] { ReplyCode.allCases.map(Code.init) }
+        package var labels: [(name: StaticString, value: String)] { [("code", "\(code.rawValue)")] }
+    }
+
+    /// Why a transaction came to no end.
+    package struct Reason: MetricLabels {
+        let loss: Loss
+
+        package static var allCases: [Reason] { Loss.allCases.map(Reason.init) }
+        package var labels: [(name: StaticString, value: String)] { [("reason", loss.rawValue)] }
+    }
+
     let connections: Gauge
     let refusedConnections: Counter
     let timeouts: Counter
     let recipients: MetricSet<RecipientVerdict, Counter>
+    let replies: MetricSet<Code, Counter>
+    let abandoned: MetricSet<Reason, Counter>
     let mails: MetricSet<MailOutcome, Counter>
     let size: Histogram
     let delivery: Histogram
@@ -58,8 +75,13 @@ package struct SMTPMetrics: Sendable {
             "restante_smtp_timeouts_total", "Sessions ended because the client was silent or too slow.")
         recipients = registry.counters(
             "restante_smtp_recipients_total", "Recipients answered.", by: RecipientVerdict.self)
+        replies = registry.counters("restante_smtp_replies_total", "Replies given.", by: Code.self)
+        abandoned = registry.counters(
+            "restante_smtp_abandoned_total", "Transactions whose accepted recipients got nothing.",
+            by: Reason.self)
         mails = registry.counters(
-            "restante_smtp_mails_total", "Mails received whole.", by: MailOutcome.self)
+            "restante_smtp_mails_total", "Mails received whole, one for each recipient.", by: MailOutcome.self
+        )
         size = registry.histogram(
             "restante_smtp_mail_bytes", "Size of the mails received whole.", unit: .plain,
             bounds: .sizeBounds)

@@ -7,11 +7,14 @@
 package struct Session<Ticket: Sendable>: Sendable {
     /// What the connection must do next.
     package enum Action: Sendable {
-        case reply([UInt8])
+        /// Send these octets: the replies with these codes.
+        case reply([UInt8], [ReplyCode])
         /// Find out whether mail for this mailbox is taken, and call `resolved`.
-        case resolve(Mailbox)
+        case resolve(Mailbox, Envelope)
         /// Store the mail, and call `delivered`.
         case deliver(Transaction<Ticket>)
+        /// Note that these recipients, though accepted, get nothing.
+        case abandon(Envelope, [Transaction<Ticket>.Recipient], Loss)
         /// Everything has been said: close. What else the client sends is not to be read as commands.
         case close
     }
@@ -23,9 +26,10 @@ package struct Session<Ticket: Sendable>: Sendable {
         case closing, closed
     }
 
-    private struct Envelope: Sendable {
-        let reversePath: ReversePath
-        let parameters: MailParameters
+    /// The transaction under way.
+    private struct Draft: Sendable {
+        let envelope: Envelope
+        let size: Int?
         var recipients: [Transaction<Ticket>.Recipient] = []
         var hasRefusedRecipient = false
     }
@@ -38,10 +42,12 @@ package struct Session<Ticket: Sendable>: Sendable {
     private var state = State.commands
     private var input = InputBuffer()
     private var output: [UInt8] = []
+    private var codes: [ReplyCode] = []
+    private var abandoned: Action?
     private var lines: CommandReader
     private var data: DataReader?
     private var hello: (verb: Command.Hello, name: String)?
-    private var envelope: Envelope?
+    private var draft: Draft?
     private var errors = 0
     private var refusedRecipients = 0
     private var junkCommands = 0
@@ -78,36 +84,52 @@ package struct Session<Ticket: Sendable>: Sendable {
         state = .commands
         switch verdict {
         case .accepted(let ticket):
-            envelope?.recipients.append(.init(mailbox: mailbox, ticket: ticket))
+            draft?.recipients.append(.init(mailbox: mailbox, ticket: ticket))
             say(.recipientOK)
         case .refused(let refusal):
-            envelope?.hasRefusedRecipient = true
+            draft?.hasRefusedRecipient = true
             refusedRecipients += 1
             if refusedRecipients < limits.refusedRecipients {
                 say(refusal.reply)
             } else {
-                end(.tooManyErrors)
+                end(.tooManyErrors, .misconduct)
             }
         }
     }
 
-    /// Tells the outcome of `.deliver`.
-    package mutating func delivered(_ outcome: Outcome) {
-        guard case .delivering = state else { return }
+    /// Tells the outcome of `.deliver` for each recipient.
+    package mutating func delivered(_ outcomes: [Outcome]) {
+        guard case .delivering = state, let draft else { return }
         errors = 0
         refusedRecipients = 0
         junkCommands = 0
-        finishTransaction(outcome.reply)
+        switch dialect {
+        case .smtp: say(Outcome(all: outcomes).reply)
+        case .lmtp:
+            // One reply for each recipient (RFC 2033 §4.2), whatever the receiver has forgotten.
+            for index in draft.recipients.indices {
+                say((outcomes.indices.contains(index) ? outcomes[index] : .unavailable).reply)
+            }
+        }
+        self.draft = nil
+        state = .commands
     }
 
     /// Lets a mail under way come to its end, then says 421 and closes.
     package mutating func stop() { isStopping = true }
 
     /// Says 421 and closes, whatever is under way.
-    package mutating func shutDown() { end(.shuttingDown) }
+    package mutating func shutDown() { end(.shuttingDown, .shuttingDown) }
 
     /// The client was silent, or slow, for too long.
-    package mutating func timeOut() { end(.timedOut) }
+    package mutating func timeOut() { end(.timedOut, .timedOut) }
+
+    /// The client is gone: nothing more can be said.
+    package mutating func disconnected() {
+        abandon(.connectionLost)
+        output = []
+        state = .closed
+    }
 
     /// Whether the client is sending a message now; other deadlines hold then.
     package var isReceivingData: Bool {
@@ -115,7 +137,7 @@ package struct Session<Ticket: Sendable>: Sendable {
     }
 
     /// Whether a mail has been begun and not yet answered for.
-    package var hasTransaction: Bool { envelope != nil }
+    package var hasTransaction: Bool { draft != nil }
 
     /// The octets of the message that is being received.
     package var bufferedBytes: Int { data?.source.count ?? 0 }
@@ -128,10 +150,11 @@ package struct Session<Ticket: Sendable>: Sendable {
     /// The next thing to do; nil when that depends on bytes, a verdict or an outcome that are still to come.
     package mutating func next() -> Action? {
         while true {
+            if let action = abandoned.take() { return action }
             switch state {
             case .commands:
-                if isStopping && envelope == nil {
-                    end(.shuttingDown)
+                if isStopping && draft == nil {
+                    end(.shuttingDown, .shuttingDown)
                     continue
                 }
                 guard let event = lines.next(from: &input) else { return flush() }
@@ -152,8 +175,8 @@ package struct Session<Ticket: Sendable>: Sendable {
 
     private mutating func flush() -> Action? {
         guard !output.isEmpty else { return nil }
-        defer { output = [] }
-        return .reply(output)
+        defer { (output, codes) = ([], []) }
+        return .reply(output, codes)
     }
 
     private mutating func handle(_ event: CommandReader.Event) -> Action? {
@@ -161,11 +184,11 @@ package struct Session<Ticket: Sendable>: Sendable {
             switch event {
             case .line(let line): return try perform(Command(line))
             case .tooLong: throw .lineTooLong
-            case .bareLineEnd: end(.bareLineEndInCommand)
+            case .bareLineEnd: end(.bareLineEndInCommand, .misconduct)
             }
         } catch {
             errors += 1
-            if errors < limits.errors { say(error) } else { end(.tooManyErrors) }
+            if errors < limits.errors { say(error) } else { end(.tooManyErrors, .misconduct) }
         }
         return nil
     }
@@ -177,13 +200,13 @@ package struct Session<Ticket: Sendable>: Sendable {
         case .rcpt(let path): return try resolve(path)
         case .data: try beginData()
         case .rset:
-            envelope = nil
+            abandon(.reset)
             junk(.flushed)
         case .noop: junk(.nothingDone)
         case .vrfy: junk(.cannotVerify)
         case .help: junk(.help)
-        case .quit: end(.bye)
-        case .http: end(.notHTTP)
+        case .quit: end(.bye, .quit)
+        case .http: end(.notHTTP, .misconduct)
         }
         return nil
     }
@@ -191,7 +214,7 @@ package struct Session<Ticket: Sendable>: Sendable {
     private mutating func greet(_ verb: Command.Hello, _ name: String) throws(Reply) {
         guard (verb == .lhlo) == (dialect == .lmtp) else { throw .unrecognized }
         let isRepeated = hello != nil
-        envelope = nil
+        abandon(.reset)
         hello = (verb, name)
         let reply: Reply =
             verb == .helo ? .hello(host) : .extensions(host, messageSize: limits.messageSize)
@@ -199,16 +222,20 @@ package struct Session<Ticket: Sendable>: Sendable {
     }
 
     private mutating func begin(_ path: ReversePath, _ parameters: MailParameters) throws(Reply) {
-        guard hello != nil else { throw dialect == .smtp ? .helloFirst : .helloFirstLMTP }
-        guard envelope == nil else { throw .nestedMail }
+        guard let hello else { throw dialect == .smtp ? .helloFirst : .helloFirstLMTP }
+        guard draft == nil else { throw .nestedMail }
         guard parameters.size ?? 0 <= limits.messageSize else { throw .tooBig }
-        envelope = Envelope(reversePath: path, parameters: parameters)
+        let client = Client(
+            address: address, name: hello.name, with: transmissionType(hello.verb, parameters.isUTF8))
+        draft = Draft(
+            envelope: Envelope(client: client, reversePath: path, isUTF8: parameters.isUTF8),
+            size: parameters.size)
         say(.senderOK)
     }
 
     private mutating func resolve(_ path: ForwardPath) throws(Reply) -> Action? {
-        guard let envelope else { throw .mailFirst }
-        guard envelope.recipients.count < limits.recipients else {
+        guard let draft else { throw .mailFirst }
+        guard draft.recipients.count < limits.recipients else {
             // No error: RFC 5321 §4.5.3.1.10 has the client send the rest by itself.
             say(.tooManyRecipients)
             return nil
@@ -218,72 +245,77 @@ package struct Session<Ticket: Sendable>: Sendable {
             case .mailbox(let mailbox): mailbox
             case .postmaster: Mailbox(localPart: "postmaster", domain: .name(host))
             }
-        guard envelope.parameters.isUTF8 || mailbox.isASCII else { throw .needsUTF8 }
+        guard draft.envelope.isUTF8 || mailbox.isASCII else { throw .needsUTF8 }
         if case .literal = mailbox.domain { throw .addressLiteral }
         state = .resolving(mailbox)
-        return .resolve(mailbox)
+        return .resolve(mailbox, draft.envelope)
     }
 
     private mutating func beginData() throws(Reply) {
-        guard let envelope else { throw .mailFirst }
-        guard !envelope.recipients.isEmpty else {
-            throw envelope.hasRefusedRecipient ? .noValidRecipients : .recipientFirst
+        guard let draft else { throw .mailFirst }
+        guard !draft.recipients.isEmpty else {
+            throw draft.hasRefusedRecipient ? .noValidRecipients : .recipientFirst
         }
         data = DataReader(
-            sizeLimit: limits.messageSize, lineLimit: limits.textLine, sizeHint: envelope.parameters.size)
+            sizeLimit: limits.messageSize, lineLimit: limits.textLine, sizeHint: draft.size)
         state = .data
         say(.startMailInput)
     }
 
     private mutating func finishData() -> Action? {
-        guard let envelope, let reader = data else { return nil }
+        guard let draft, let reader = data else { return nil }
         data = nil
         switch reader.flaw {
-        case .bareLineEnd: end(.bareLineEndInData)
-        case .tooBig: finishTransaction(.tooBig)
-        case .lineTooLong: finishTransaction(.textLineTooLong)
-        case .noRoom: finishTransaction(.noRoom)
+        case .bareLineEnd: end(.bareLineEndInData, .bareLineEnd)
+        case .tooBig: refuse(draft, .tooBig, .tooBig)
+        case .lineTooLong: refuse(draft, .textLineTooLong, .lineTooLong)
+        case .noRoom: refuse(draft, .noRoom, .noRoom)
         case nil:
             state = .delivering
             return .deliver(
                 Transaction(
-                    client: client(isUTF8: envelope.parameters.isUTF8), reversePath: envelope.reversePath,
-                    recipients: envelope.recipients, isUTF8: envelope.parameters.isUTF8, source: reader.source
-                ))
+                    envelope: draft.envelope, recipients: draft.recipients, source: reader.source))
         }
         return nil
     }
 
-    /// LMTP answers once for every recipient (RFC 2033 §4.2).
-    private mutating func finishTransaction(_ reply: Reply) {
-        let count = dialect == .lmtp ? envelope?.recipients.count ?? 1 : 1
-        for _ in 0..<count { say(reply) }
-        envelope = nil
+    private mutating func refuse(_ draft: Draft, _ reply: Reply, _ loss: Loss) {
+        for _ in 0..<(dialect == .lmtp ? draft.recipients.count : 1) { say(reply) }
+        abandon(loss)
         state = .commands
     }
 
-    private func client(isUTF8: Bool) -> Client {
-        let with =
-            switch hello?.verb {
-            case .lhlo: isUTF8 ? "UTF8LMTP" : "LMTP"
-            case .ehlo: isUTF8 ? "UTF8SMTP" : "ESMTP"
-            case .helo, nil: "SMTP"
-            }
-        return Client(address: address, name: hello?.name ?? "", with: with)
+    /// Forgets the transaction, and has its recipients noted if it has any.
+    private mutating func abandon(_ loss: Loss) {
+        if let draft, !draft.recipients.isEmpty {
+            abandoned = .abandon(draft.envelope, draft.recipients, loss)
+        }
+        draft = nil
+        data = nil
     }
 
-    private mutating func say(_ reply: Reply) { reply.write(to: &output) }
+    private func transmissionType(_ verb: Command.Hello, _ isUTF8: Bool) -> String {
+        switch verb {
+        case .lhlo: isUTF8 ? "UTF8LMTP" : "LMTP"
+        case .ehlo: isUTF8 ? "UTF8SMTP" : "ESMTP"
+        case .helo: "SMTP"
+        }
+    }
+
+    private mutating func say(_ reply: Reply) {
+        reply.write(to: &output)
+        codes.append(reply.code)
+    }
 
     private mutating func junk(_ reply: Reply) {
         junkCommands += 1
-        if junkCommands <= limits.junkCommands { say(reply) } else { end(.tooManyJunkCommands) }
+        if junkCommands <= limits.junkCommands { say(reply) } else { end(.tooManyJunkCommands, .misconduct) }
     }
 
-    private mutating func end(_ reply: Reply) {
+    private mutating func end(_ reply: Reply, _ loss: Loss) {
         guard !isClosing else { return }
         say(reply)
-        envelope = nil
-        data = nil
+        abandon(loss)
         input = InputBuffer()
         state = .closing
     }

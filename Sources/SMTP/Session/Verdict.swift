@@ -18,7 +18,7 @@ package enum RecipientRefusal: Error, Hashable {
     case unavailable
 }
 
-/// What became of a transaction.
+/// What became of a mail for one recipient.
 package enum Outcome: Hashable, Sendable {
     /// It is stored for good, under this id.
     case stored(id: String)
@@ -26,14 +26,15 @@ package enum Outcome: Hashable, Sendable {
     case unavailable
     /// There is no room for it.
     case full
-    /// No recipient is left that takes mail.
-    case recipientsGone
+    /// The mailbox does not take mail any more.
+    case gone
     /// It can never be stored.
     case refused
 }
 
 extension RecipientRefusal {
-    var reply: Reply {
+    /// What the client is told.
+    package var reply: Reply {
         switch self {
         case .unknownDomain:
             Reply(.mailboxUnavailable, .badDestinationSystem, "Mail for this domain is not accepted here")
@@ -46,12 +47,23 @@ extension RecipientRefusal {
 }
 
 extension Outcome {
-    var reply: Reply {
+    /// What stands for all recipients where there is one reply (RFC 5321 §4.1.1.4). One that may be stored later has the
+    /// client send the mail again, so that 250 never hides a loss; who has it by then does not get it twice.
+    init(all outcomes: [Outcome]) {
+        self =
+            outcomes.first { $0 == .unavailable } ?? outcomes.first(where: \.isStored)
+            ?? outcomes.first { $0 == .full } ?? outcomes.first ?? .unavailable
+    }
+
+    private var isStored: Bool { if case .stored = self { true } else { false } }
+
+    /// What the client is told.
+    package var reply: Reply {
         switch self {
         case .stored(let id): .stored(id)
         case .unavailable: Reply(.localError, .systemTrouble, "Cannot store the mail, try again later")
         case .full: Reply(.insufficientStorage, .mailboxFull, "The mailbox is full, try again later")
-        case .recipientsGone:
+        case .gone:
             Reply(.mailboxUnavailable, .mailboxDisabled, "The mailbox takes no mail any more")
         case .refused: Reply(.transactionFailed, .malformedContent, "The message cannot be stored")
         }

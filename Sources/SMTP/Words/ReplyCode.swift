@@ -1,5 +1,5 @@
 /// The reply codes this server speaks (RFC 5321 §4.2.3, RFC 7504 for 521).
-package enum ReplyCode: UInt16, Sendable {
+package enum ReplyCode: UInt16, CaseIterable, Sendable {
     case serviceReady = 220
     case serviceClosing = 221
     case completed = 250
