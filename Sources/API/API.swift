@@ -1,3 +1,4 @@
+package import Inbox
 package import Networking
 import OpenSSL
 package import Storage
@@ -12,6 +13,8 @@ package struct API: Sendable {
         package var mailHost: String
         /// The key behind PINs, at least 32 random bytes.
         package var secretKey: [UInt8]
+        /// Where an address is made when nobody says where; nil for the oldest domain that the operator offers.
+        package var defaultDomain: DomainName?
         /// Requests a minute of every key, instead of the owners' own limits; 0 for no limit.
         package var ratePerKey: Int?
         /// Requests a minute of a source without a valid key or session; 0 for no limit.

@@ -12,6 +12,8 @@ extension API {
         let session = BuyerSessionRoutes(api: self)
         let messages = BuyerMessageRoutes(api: self)
         let content = BuyerContentRoutes(api: self)
+        let temporary = TemporaryMailRoutes(api: self)
+        let addresses = AddressRoutes(api: self)
         let health = HealthRoutes(api: self)
         return [
             .get("/livez", health.live),
@@ -20,6 +22,20 @@ extension API {
             .get("/api/premium/emails/:address", key(premium.list)),
             .get("/api/premium/emails/:address/latest", key(premium.latest)),
             .get("/api/premium/otp/:address/latest", key(premium.code)),
+
+            .get("/api/email/domains", key(temporary.domains)),
+            .get("/api/config", key(temporary.config)),
+            .post("/api/emails/generate", key(temporary.generate)),
+            .get("/api/emails", key(temporary.list)),
+            .get("/api/emails/:id", key(temporary.messages)),
+            .delete("/api/emails/:id", key(temporary.delete)),
+            .get("/api/emails/:id/:message", key(temporary.message)),
+            .delete("/api/emails/:id/:message", key(temporary.deleteMessage)),
+
+            .get("/api/v1/addresses", key(addresses.list)),
+            .post("/api/v1/addresses", key(addresses.create)),
+            .get("/api/v1/addresses/:id", key(addresses.detail)),
+            .delete("/api/v1/addresses/:id", key(addresses.delete)),
 
             .post("/api/owner/login", bodyLimit: 16_384, stranger(account.logIn)),
             .post("/api/owner/logout", owner(account.logOut)),

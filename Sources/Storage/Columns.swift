@@ -24,6 +24,14 @@ extension Timestamp: ParameterConvertible, ColumnDecodable {
     }
 }
 
+/// `numeric` on the way in; on the way out the statement casts it to text.
+extension Money: ParameterConvertible, ColumnDecodable {
+    package static var postgresType: Parameter.TypeOID { .numeric }
+    package var parameter: Parameter { .numeric(description) }
+
+    package init?(column bytes: UnsafeRawBufferPointer) { self.init(String(decoding: bytes, as: UTF8.self)) }
+}
+
 extension Parameter {
     static func uuids(_ uuids: [UUID]) -> Parameter { .uuidArray(uuids.map { ($0.high, $0.low) }) }
 }

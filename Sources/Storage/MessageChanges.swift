@@ -28,7 +28,11 @@ extension Messages {
         """
         with gone as (
             delete from restante.message as m
-            where m.owner_id = $1 and m.mailbox_id = $2 and m.id = $3
+            where m.owner_id = $1 and m.mailbox_id = $2 and m.id = $3 and exists (
+                select from restante.mailbox as b
+                where b.owner_id = $1 and b.id = $2 and b.status <> 'released'
+                    and (b.expires_at is null or b.expires_at > $4) and ($5 is null or b.kind = $5)
+            )
             returning m.mailbox_id, m.size, m.seen
         ), counted as (
             update restante.mailbox as b
@@ -53,12 +57,12 @@ extension Messages {
     }
 
     /// Removes the message for good. `notFound` if it is not there.
+    /// - Parameter kind: what the mailbox must be.
     package static func delete(
-        _ owner: OwnerID, _ mailbox: MailboxID, _ id: MessageID, now: Timestamp
+        _ owner: OwnerID, _ mailbox: MailboxID, _ id: MessageID, kind: MailboxKind? = nil, now: Timestamp
     ) -> Operation<Void> {
-        .write(owner, lockMailbox(owner, mailbox, now), remove(owner, mailbox, id)) { results in
-            try results.requireRow(0)
-            try results.requireRow(1)
-        }
+        .write(
+            owner, lockMailbox(owner, mailbox, now), remove(owner, mailbox, id, now, kind?.rawValue)
+        ) { try $0.requireRow(1) }
     }
 }

@@ -109,18 +109,34 @@ package enum Messages {
         _ owner: OwnerID, _ mailbox: MailboxReference, limit: Int, cursor: Cursor? = nil, since: Since? = nil,
         bodies: Bodies = .all, now: Timestamp
     ) -> Operation<MessagePage?> {
-        let limit = max(1, min(limit, 200))
-        let last = cursor ?? Cursor(time: Timestamp(milliseconds: .max), id: UUID(high: .max, low: .max))
-        return .read(
-            owner,
-            page.bind([
-                owner.parameter, mailbox.address.parameter, mailbox.id.parameter,
-                since?.time.parameter ?? .int8(.min), (since?.message).parameter,
-                last.time.parameter, .uuid(last.id.high, last.id.low), now.parameter,
-                .bool(bodies.contains(.text)), .bool(bodies.contains(.html)), .int8(Int64(limit) + 1),
-            ])
-        ) { results in try Messages.page(results, limit: limit) }
+        let statement = select(
+            owner, mailbox, limit: limit, cursor: cursor, since: since, bodies: bodies, now: now)
+        return .read(owner, statement) { try page($0, limit: limit) }
     }
+
+    /// The statement behind ``list``; ``page(_:_:limit:)`` reads its result.
+    static func select(
+        _ owner: OwnerID, _ mailbox: MailboxReference, limit: Int, cursor: Cursor?, since: Since?,
+        bodies: Bodies, now: Timestamp
+    ) -> BoundStatement {
+        let last = cursor ?? Cursor(time: Timestamp(milliseconds: .max), id: UUID(high: .max, low: .max))
+        return page.bind([
+            owner.parameter, mailbox.address.parameter, mailbox.id.parameter,
+            since?.time.parameter ?? .int8(.min), (since?.message).parameter,
+            last.time.parameter, .uuid(last.id.high, last.id.low), now.parameter,
+            .bool(bodies.contains(.text)), .bool(bodies.contains(.html)), .int8(Int64(held(limit)) + 1),
+        ])
+    }
+
+    /// The statement behind ``message(_:_:_:now:)``.
+    static func select(
+        _ owner: OwnerID, _ mailbox: MailboxID, _ id: MessageID, now: Timestamp
+    ) -> BoundStatement {
+        message(owner, mailbox, id, now)
+    }
+
+    /// A page has from 1 to 200 messages.
+    private static func held(_ limit: Int) -> Int { max(1, min(limit, 200)) }
 
     /// The newest message of the mailbox at `address`, if it is newer than `since`. With `onlyWithCode`, the newest that has a code.
     package static func newestCode(
@@ -169,12 +185,13 @@ package enum Messages {
         }
     }
 
-    private static func page(_ results: Results, limit: Int) throws -> MessagePage? {
-        guard let first = results.first() else { return nil }
+    /// Reads the result of a `select`ed page, the `statement`th of an exchange.
+    static func page(_ results: Results, _ statement: Int = 0, limit: Int) throws -> MessagePage? {
+        guard let first = results.first(statement) else { return nil }
         let mailbox = try first(0, as: MailboxID.self)
         let found = try first.optional(3, as: Int.self) ?? 0
         // A mailbox without a message in reach is one row, with nulls for the message.
-        let messages = try results.map(atMost: found > 0 ? limit : 0) { row in
+        let messages = try results.map(statement, atMost: found > 0 ? held(limit) : 0) { row in
             try Message(row, from: 4, mailbox: mailbox)
         }
         let next = found > messages.count ? messages.last : nil

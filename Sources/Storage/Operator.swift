@@ -7,8 +7,8 @@ package enum Operator {
     private static let insertOwner = Statement(
         """
         insert into restante.owner (owner_id, email, name, password_hash, status, created_at, expires_at, max_domains,
-            max_buyers, max_temporary, max_keys, max_bytes, requests_per_minute)
-        values ($1, $2, $3, $4, 'active', $5, $6, $7, $8, $9, $10, $11, $12)
+            max_buyers, max_temporary, max_keys, max_bytes, requests_per_minute, max_hours)
+        values ($1, $2, $3, $4, 'active', $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """)
 
     private static let insertEmail = Statement(
@@ -20,7 +20,7 @@ package enum Operator {
     private static let allOwners = Statement(
         """
         select o.owner_id, o.email, o.name, o.status, o.created_at, o.expires_at, o.max_domains, o.max_buyers,
-            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute
+            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute, o.max_hours
         from restante.owner as o
         order by o.created_at desc, o.owner_id desc
         """)
@@ -28,7 +28,7 @@ package enum Operator {
     private static let ownerByEmail = Statement(
         """
         select o.owner_id, o.email, o.name, o.status, o.created_at, o.expires_at, o.max_domains, o.max_buyers,
-            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute
+            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute, o.max_hours
         from restante.owner_email as e
         join restante.owner as o on o.owner_id = e.owner_id
         where e.email = $1
@@ -42,7 +42,7 @@ package enum Operator {
             max_buyers = coalesce($7, o.max_buyers), max_temporary = coalesce($8, o.max_temporary),
             max_keys = coalesce($9, o.max_keys), max_bytes = coalesce($10, o.max_bytes),
             requests_per_minute = coalesce($11, o.requests_per_minute),
-            password_hash = coalesce($12, o.password_hash)
+            password_hash = coalesce($12, o.password_hash), max_hours = coalesce($14, o.max_hours)
         where o.owner_id = $1
         """)
 
@@ -65,6 +65,7 @@ package enum Operator {
         package var keys: Int?
         package var bytes: Int64?
         package var requestsPerMinute: Int?
+        package var addressHours: Int?
         /// Ends the owner's sessions too.
         package var password: PasswordHash?
 
@@ -83,7 +84,8 @@ package enum Operator {
         return OperatorCall(
             insertOwner(
                 id, email, name.text, password.description, now, expiresAt, limits.domains, limits.buyers,
-                limits.temporaryMailboxes, limits.keys, limits.bytes, limits.requestsPerMinute),
+                limits.temporaryMailboxes, limits.keys, limits.bytes, limits.requestsPerMinute,
+                limits.addressHours),
             insertEmail(email, id)
         ) { _ in owner }
     }
@@ -109,7 +111,8 @@ package enum Operator {
                 id, changes.name?.text, changes.status?.rawValue, changes.expiresAt != nil,
                 changes.expiresAt ?? nil, changes.domains, changes.buyers, changes.temporaryMailboxes,
                 changes.keys,
-                changes.bytes, changes.requestsPerMinute, changes.password?.description, email),
+                changes.bytes, changes.requestsPerMinute, changes.password?.description, email,
+                changes.addressHours),
             updateEmail(id, email),
             endSessions(id, changes.password != nil)
         ) { try $0.requireRow() }

@@ -20,7 +20,7 @@ extension Operator {
 
     private static let setMailboxExpiry = Statement(
         """
-        update restante.mailbox as b set expires_at = $3
+        update restante.mailbox as b set expires_at = $3, emptied = false
         where b.owner_id = $1 and b.id = $2 and b.status <> 'released'
         """)
 

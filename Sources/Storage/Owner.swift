@@ -33,8 +33,8 @@ package struct OwnerAccount: Sendable {
 }
 
 extension Owner {
-    /// Reads 12 columns in the order `owner_id, email, name, status, created_at, expires_at, max_domains, max_buyers, max_temporary,
-    /// max_keys, max_bytes, requests_per_minute`.
+    /// Reads 13 columns in the order `owner_id, email, name, status, created_at, expires_at, max_domains, max_buyers, max_temporary,
+    /// max_keys, max_bytes, requests_per_minute, max_hours`.
     init(_ row: Row) throws {
         id = try row(0)
         email = try row(1)
@@ -44,7 +44,7 @@ extension Owner {
         expiresAt = try row.optional(5)
         limits = Limits(
             domains: try row(6), buyers: try row(7), temporaryMailboxes: try row(8), keys: try row(9),
-            bytes: try row(10), requestsPerMinute: try row(11))
+            bytes: try row(10), requestsPerMinute: try row(11), addressHours: try row(12))
     }
 }
 

@@ -7,7 +7,7 @@ package enum Owners {
     private static let account = Statement(
         """
         select o.owner_id, o.email, o.name, o.status, o.created_at, o.expires_at, o.max_domains, o.max_buyers,
-            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute
+            o.max_temporary, o.max_keys, o.max_bytes, o.requests_per_minute, o.max_hours
         from restante.owner as o
         where o.owner_id = $1
         """)

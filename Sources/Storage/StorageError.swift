@@ -32,6 +32,7 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
 
     package enum Quota: String, Sendable {
         case domains, buyers, keys
+        case temporaryMailboxes = "temporary mailboxes"
     }
 
     package var description: String {

@@ -14,7 +14,7 @@ extension Since {
 
 extension Request {
     /// The id in the path. A malformed one becomes one that nobody has: it is answered as an unknown one is, and only to who may ask.
-    func id<Entity>() -> ID<Entity> { ID(parameters["id"]) ?? .new() }
+    func id<Entity>(_ name: String = "id") -> ID<Entity> { ID(parameters[name]) ?? .new() }
 }
 
 extension Query {
@@ -26,6 +26,15 @@ extension Query {
             throw APIError.invalid("invalid_limit", "limit must be a whole number from 1 to \(maximum)")
         }
         return min(Int(digits) ?? maximum, maximum)
+    }
+
+    /// `offset`: 0 or more.
+    func offset() throws -> Int {
+        guard let text = try value("offset") else { return 0 }
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw APIError.invalid("invalid_offset", "offset must be a whole number from 0")
+        }
+        return Int(text) ?? .max
     }
 
     /// `cursor`, if there is one, as it was given to `owner`.

@@ -21,6 +21,7 @@ extension JSONWriter {
             json.member("keys", limits.keys)
             json.member("bytes", limits.bytes)
             json.member("requests", limits.requestsPerMinute)
+            json.member("address_hours", limits.addressHours)
         }
     }
 

@@ -14,7 +14,11 @@ enum LimitOptions {
         "requests-per-minute", "N", .integer(0...1_000_000_000),
         "How many requests a minute with one key; 0 for any")
 
-    static let all: [any CommandOption] = [domains, buyers, temporary, keys, bytes, requests]
+    static let hours = Option(
+        "max-hours", "N", .integer(1...87_600),
+        "How many hours an address of the addresses API lives, at most and unless asked for less")
+
+    static let all: [any CommandOption] = [domains, buyers, temporary, keys, bytes, requests, hours]
 }
 
 extension Limits {
@@ -27,6 +31,7 @@ extension Limits {
         if let count = invocation.value(LimitOptions.keys) { keys = count }
         if let count = invocation.value(LimitOptions.bytes) { bytes = Int64(count) }
         if let count = invocation.value(LimitOptions.requests) { requestsPerMinute = count }
+        if let count = invocation.value(LimitOptions.hours) { addressHours = count }
     }
 }
 
@@ -39,5 +44,6 @@ extension Operator.OwnerChanges {
         keys = invocation.value(LimitOptions.keys)
         bytes = invocation.value(LimitOptions.bytes).map { Int64($0) }
         requestsPerMinute = invocation.value(LimitOptions.requests)
+        addressHours = invocation.value(LimitOptions.hours)
     }
 }

@@ -20,6 +20,7 @@ extension JSONWriter {
                 json.member("keys", owner.limits.keys)
                 json.member("bytes", owner.limits.bytes)
                 json.member("requests", owner.limits.requestsPerMinute)
+                json.member("address_hours", owner.limits.addressHours)
             }
         }
     }
