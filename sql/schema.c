@@ -27,6 +27,12 @@ static const char doors[] = {
 static const char shared[] = {
 #embed "0010_shared.sql"
 };
+static const char wallet[] = {
+#embed "0011_wallet.sql"
+};
+static const char idempotency[] = {
+#embed "0012_idempotency.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -39,6 +45,8 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0006_credential.sql", credential),
     MIGRATION("0007_doors.sql", doors),
     MIGRATION("0010_shared.sql", shared),
+    MIGRATION("0011_wallet.sql", wallet),
+    MIGRATION("0012_idempotency.sql", idempotency),
     { NULL, NULL, 0 },
 };
 

@@ -14,6 +14,8 @@ extension API {
         let content = BuyerContentRoutes(api: self)
         let temporary = TemporaryMailRoutes(api: self)
         let addresses = AddressRoutes(api: self)
+        let wallet = WalletRoutes(api: self)
+        let orders = OrderRoutes(api: self)
         let health = HealthRoutes(api: self)
         return [
             .get("/livez", health.live),
@@ -36,6 +38,16 @@ extension API {
             .post("/api/v1/addresses", key(addresses.create)),
             .get("/api/v1/addresses/:id", key(addresses.detail)),
             .delete("/api/v1/addresses/:id", key(addresses.delete)),
+
+            .get("/api/v1/profile", key(wallet.profile)),
+            .get("/api/v1/balance", key(wallet.balance)),
+            .get("/api/v1/domains", key(wallet.domains)),
+            .get("/api/v1/orders", key(orders.list)),
+            .post("/api/v1/orders", key(orders.create)),
+            .get("/api/v1/orders/:id", key(orders.detail)),
+            .delete("/api/v1/orders/:id", key(orders.cancel)),
+            .get("/api/v1/orders/:id/messages", key(orders.messages)),
+            .post("/api/v1/orders/:id/start-polling", key(orders.startPolling)),
 
             .post("/api/owner/login", bodyLimit: 16_384, stranger(account.logIn)),
             .post("/api/owner/logout", owner(account.logOut)),

@@ -28,6 +28,7 @@ package enum Entity {
     package enum Session {}
     package enum Event {}
     package enum Order {}
+    package enum Entry {}
     package enum Webhook {}
     package enum Delivery {}
 }
@@ -40,5 +41,6 @@ package typealias KeyID = ID<Entity.Key>
 package typealias SessionID = ID<Entity.Session>
 package typealias EventID = ID<Entity.Event>
 package typealias OrderID = ID<Entity.Order>
+package typealias EntryID = ID<Entity.Entry>
 package typealias WebhookID = ID<Entity.Webhook>
 package typealias DeliveryID = ID<Entity.Delivery>

@@ -20,3 +20,8 @@ package enum MailboxKind: String, CaseIterable, Sendable { case buyer, temporary
 
 /// The state of a mailbox. `released` is a tombstone that keeps the address from being taken over.
 package enum MailboxStatus: String, CaseIterable, Sendable { case active, disabled, released }
+
+/// The life of an order: no mail yet, mail, time up with mail, time up without, given up.
+package enum OrderStatus: String, CaseIterable, Sendable {
+    case pending, active, completed, expired, cancelled
+}

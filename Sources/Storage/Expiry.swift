@@ -1,9 +1,9 @@
 package import Inbox
 import Postgres
 
-/// Clearing up after temporary mailboxes that have expired. Nobody waits for it: an expired mailbox takes no mail and shows none.
+/// Clearing up after temporary and rented mailboxes that have expired. Nobody waits for it: an expired mailbox takes no mail and shows none.
 package enum Expiry {
-    /// How long the list of expired mailboxes remembers one.
+    /// How long the list of expired mailboxes remembers one, and how long the mail of an order can be read behind its end.
     package static let kept = Duration.days(30)
     /// How many messages one step removes.
     private static let step = 500
@@ -47,7 +47,7 @@ package enum Expiry {
     private static let release = Statement(
         """
         update restante.mailbox as b set status = 'released', domain_id = null
-        where b.owner_id = $1 and b.kind = 'temporary' and b.status <> 'released' and b.emptied
+        where b.owner_id = $1 and (b.kind = 'temporary' and b.emptied or b.kind = 'order') and b.status <> 'released'
             and b.expires_at <= $2
         """)
 

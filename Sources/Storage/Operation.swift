@@ -65,6 +65,9 @@ struct Results {
         self.offset = offset
     }
 
+    /// The same without the first `count`.
+    func dropping(_ count: Int) -> Results { Results(results, from: offset + count) }
+
     subscript(_ statement: Int) -> QueryResult? {
         results.indices.contains(statement + offset) ? results[statement + offset] : nil
     }

@@ -58,7 +58,8 @@ package struct UsableDomains: Sendable {
 
 package enum SharedDomains {
     private static let own = Statement(
-        "select d.name from restante.domain as d where d.owner_id = $1 and d.status = 'active' order by d.name")
+        "select d.name from restante.domain as d where d.owner_id = $1 and d.status = 'active' order by d.name"
+    )
 
     private static let active = Statement(
         """

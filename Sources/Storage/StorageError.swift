@@ -10,6 +10,12 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
     case conflict
     /// The domain is not active, so nothing can be made on it.
     case domainNotActive
+    /// The price or the time of the offer is not what was seen.
+    case offerChanged
+    /// The wallet does not hold enough.
+    case insufficientBalance
+    /// A request with the same idempotency key stands in the way.
+    case repeated(Repetition)
     /// The tenant has as much of this as it may.
     case quotaExceeded(Quota)
     /// The database does not take the data as it is, and never will.
@@ -35,12 +41,25 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
         case temporaryMailboxes = "temporary mailboxes"
     }
 
+    /// How a request relates to the one that had its idempotency key first.
+    package enum Repetition: String, Sendable {
+        /// The same; it has been answered.
+        case answered = "RI200"
+        /// It is still under way.
+        case underWay = "RI409"
+        /// It was another request.
+        case different = "RI422"
+    }
+
     package var description: String {
         switch self {
         case .refused: "the credential is not valid"
         case .notFound: "not found"
         case .conflict: "already taken"
         case .domainNotActive: "the domain is not active"
+        case .offerChanged: "the offer has changed"
+        case .insufficientBalance: "insufficient balance"
+        case .repeated: "the request was sent before"
         case .quotaExceeded(let quota): "the limit of \(quota.rawValue) is reached"
         case .unacceptable(let error), .contended(let error), .unavailable(let error): error.description
         }
@@ -67,6 +86,7 @@ package enum StorageError: Error, CustomStringConvertible, CustomDebugStringConv
                 case "55P03", "57014": .contended(error)
                 default:
                     switch state.prefix(2) {
+                    case "RI": Repetition(rawValue: state).map(Self.repeated) ?? .unavailable(error)
                     case "22", "23", "54": .unacceptable(error)
                     case "40": .contended(error)
                     default: .unavailable(error)

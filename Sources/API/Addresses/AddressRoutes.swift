@@ -43,9 +43,16 @@ struct AddressRoutes: Sendable {
         let limit = try await api.usableDomains(for: caller).addressHours
         let hours = try body?.expiresIn.map { try self.hours($0, atMost: limit) } ?? limit
         let now = Timestamp.now()
-        let mailbox = try await api.makeTemporaryMailbox(
-            alias, on: body?.domain, now: now, expiresAt: now + .seconds(Int64(hours) * 3600), for: caller)
-        return .data(.created) { $0.members(ofAddress: mailbox) }
+        return try await api.makeTemporaryMailbox(
+            alias, on: body?.domain, now: now, expiresAt: now + .seconds(Int64(hours) * 3600), for: caller,
+            request
+        ) { mailbox in
+            .data(.created) { json in
+                json.address(
+                    mailbox.id, mailbox.address.description, createdAt: mailbox.createdAt,
+                    expiresAt: mailbox.expiresAt)
+            }
+        }
     }
 
     /// `GET /api/v1/addresses/:id`
@@ -102,24 +109,19 @@ struct AddressRoutes: Sendable {
     }
 }
 
-extension Response {
-    /// `{"success":true,"data":{…}}` with the members that `write` writes.
-    fileprivate static func data(
-        _ status: Status = .ok, capacity: Int = 512, _ write: (inout JSONWriter) -> Void
-    ) -> Response {
-        .object(status, capacity: capacity) { json in
-            json.member("success", true)
-            json.member("data") { json in json.object(write) }
-        }
-    }
-}
-
 extension JSONWriter {
     fileprivate mutating func members(ofAddress mailbox: Mailbox) {
-        member("id", "addr_\(mailbox.id)")
-        member("email", mailbox.address)
-        member("alias", String(mailbox.address.prefix { $0 != "@" }))
-        member("createdAt", mailbox.createdAt.description)
-        member("expiresAt", (mailbox.expiresAt ?? .permanent).description)
+        address(mailbox.id, mailbox.address, createdAt: mailbox.createdAt, expiresAt: mailbox.expiresAt)
+    }
+
+    /// The members that every answer has of an address.
+    fileprivate mutating func address(
+        _ id: MailboxID, _ email: String, createdAt: Timestamp, expiresAt: Timestamp?
+    ) {
+        member("id", "addr_\(id)")
+        member("email", email)
+        member("alias", String(email.prefix { $0 != "@" }))
+        member("createdAt", createdAt.description)
+        member("expiresAt", (expiresAt ?? .permanent).description)
     }
 }

@@ -36,6 +36,14 @@ extension API {
         case .notFound: .notFound
         case .conflict: APIError(.conflict, "conflict", "This name is taken")
         case .domainNotActive: .invalid("domain_not_active", "The domain is not active")
+        case .offerChanged: APIError(.conflict, "offer_changed", "The offer has changed, try again")
+        case .insufficientBalance: .invalid("insufficient_balance", "Insufficient balance")
+        case .repeated(.underWay), .repeated(.answered):
+            APIError(.conflict, "request_under_way", "A request with this Idempotency-Key is under way")
+        case .repeated(.different):
+            APIError(
+                .unprocessableContent, "idempotency_key_reused",
+                "This Idempotency-Key was used for another request")
         case .quotaExceeded(let quota): .quota("The limit of \(quota.rawValue) is reached")
         case .unacceptable: .invalid("unacceptable", "A value cannot be stored as it is")
         case .contended: .busy

@@ -14,6 +14,16 @@ extension Response {
         return response
     }
 
+    /// `{"success":true,"data":{…}}` with the members that `write` writes.
+    static func data(
+        _ status: Status = .ok, capacity: Int = 512, _ write: (inout JSONWriter) -> Void
+    ) -> Response {
+        .object(status, capacity: capacity) { json in
+            json.member("success", true)
+            json.member("data") { json in json.object(write) }
+        }
+    }
+
     /// `{"success":true}`.
     static var success: Response { .object { $0.member("success", true) } }
 }

@@ -28,6 +28,16 @@ extension Query {
         return min(Int(digits) ?? maximum, maximum)
     }
 
+    /// `page`: 1 or more.
+    func page() throws -> Int {
+        guard let text = try value("page") else { return 1 }
+        let digits = text.drop { $0 == "0" }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw APIError.invalid("invalid_page", "page must be a whole number from 1")
+        }
+        return Int(digits) ?? .max
+    }
+
     /// `offset`: 0 or more.
     func offset() throws -> Int {
         guard let text = try value("offset") else { return 0 }

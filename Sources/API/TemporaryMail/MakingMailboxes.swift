@@ -22,10 +22,13 @@ extension API {
     }
 
     /// Makes a temporary mailbox, with a random name if none is wanted.
+    /// - Parameter answer: to give when it is made.
     /// - Throws: 409 if the address is taken, reserved or another's once; 400 if the domain is not one to use.
     func makeTemporaryMailbox(
-        _ wanted: LocalPart?, on domain: String?, now: Timestamp, expiresAt: Timestamp?, for caller: KeyCaller
-    ) async throws -> Mailbox {
+        _ wanted: LocalPart?, on domain: String?, now: Timestamp, expiresAt: Timestamp?,
+        for caller: KeyCaller,
+        _ request: Request, answer: (NewTemporaryMailbox) -> Response
+    ) async throws -> Response {
         let domains = try await run(
             SharedDomains.usable(caller.owner, now: now), for: caller, requiring: .emailsWrite)
         guard let name = try domain.map(Self.domainName) ?? domains.standard(settings.defaultDomain),
@@ -43,8 +46,9 @@ extension API {
                 guard !isShared || !localPart.isReserved else { throw StorageError.conflict }
                 let mailbox = NewTemporaryMailbox(
                     id: .new(now: now), address: address, createdAt: now, expiresAt: expiresAt)
-                return try await run(
-                    TemporaryMailboxes.create(caller.owner, mailbox), for: caller, requiring: .emailsWrite)
+                return try await make(
+                    mailbox.id, TemporaryMailboxes.create(caller.owner, mailbox), for: caller,
+                    requiring: .emailsWrite, request, answer: answer(mailbox))
             } catch StorageError.conflict {
                 attempts -= 1
                 guard attempts > 0 else { throw Self.takenAddress }

@@ -49,12 +49,15 @@ struct TemporaryMailRoutes: Sendable {
             return part
         }
         let now = Timestamp.now()
-        let mailbox = try await api.makeTemporaryMailbox(
+        return try await api.makeTemporaryMailbox(
             localPart, on: body.domain, now: now,
-            expiresAt: body.expiryTime == 0 ? nil : now.adding(milliseconds: body.expiryTime), for: caller)
-        return .object { json in
-            json.member("id", mailbox.id.description)
-            json.member("email", mailbox.address)
+            expiresAt: body.expiryTime == 0 ? nil : now.adding(milliseconds: body.expiryTime), for: caller,
+            request
+        ) { mailbox in
+            .object { json in
+                json.member("id", mailbox.id.description)
+                json.member("email", mailbox.address.description)
+            }
         }
     }
 
