@@ -20,7 +20,8 @@ package func explanation(of error: any Error) -> CommandFailure? {
 private func refusal(_ error: StorageError) -> CommandFailure {
     switch error {
     case .notFound: CommandFailure(.notFound, error.description)
-    case .conflict, .domainNotActive: CommandFailure(.conflict, error.description)
+    case .conflict, .domainNotActive, .offerChanged, .insufficientBalance, .repeated:
+        CommandFailure(.conflict, error.description)
     case .refused, .quotaExceeded: CommandFailure(.notAllowed, error.description)
     case .unacceptable(let cause): CommandFailure(.failure, cause.debugDescription)
     case .unavailable(let cause) where cause.sqlState == "42501":

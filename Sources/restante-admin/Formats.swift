@@ -89,6 +89,20 @@ extension ValueFormat where Value == Scope {
     }
 }
 
+extension ValueFormat where Value == Money {
+    static var amount: ValueFormat {
+        ValueFormat("an amount like 5.00") { text in
+            Money(text).flatMap { $0 < .zero || $0 > Money(hundredths: 999_999_999_999) ? nil : $0 }
+        }
+    }
+
+    static var positiveAmount: ValueFormat {
+        ValueFormat("an amount like 5.00") { text in
+            Money(text).flatMap { $0 > .zero && $0 <= Money(hundredths: 99_999_999_999_999) ? $0 : nil }
+        }
+    }
+}
+
 extension ValueFormat {
     /// The identifier of one thing.
     static func id<Entity>() -> ValueFormat where Value == ID<Entity> { ValueFormat("an id") { ID($0) } }

@@ -17,7 +17,8 @@ extension Program {
             Command(
                 "domain", "Manage domains",
                 commands: [
-                    .domainCreate, .domainList, .domainShow, .domainActivate, .domainDisable, .domainDelete,
+                    .domainCreate, .domainList, .domainShow, .domainUpdate, .domainActivate, .domainDisable,
+                    .domainDelete,
                 ]),
             Command(
                 "buyer", "Manage buyers: mailboxes that open with a PIN",
@@ -25,6 +26,11 @@ extension Program {
             Command("key", "Manage API keys", commands: [.keyCreate, .keyList, .keyRevoke, .keyUpdate]),
             Command("mailbox", "Manage mailboxes of every kind", commands: [.mailboxUpdate]),
             Command("message", "Look into mailboxes", commands: [.messageList, .messageShow]),
+            Command(
+                "order", "Look at owners' orders", commands: [.orderList, .orderShow, .orderCancel]),
+            Command(
+                "wallet", "Manage owners' prepaid money",
+                commands: [.walletCredit, .walletDebit, .walletHistory]),
             .doctor,
             .completion,
         ],

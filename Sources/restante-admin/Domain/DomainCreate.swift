@@ -4,14 +4,21 @@ import Storage
 
 extension Command {
     static let domainCreate = onDatabase(
-        "create", "Claim a domain for an owner",
+        "create", "Claim a domain for an owner, or offer one to all",
         discussion:
             "The answer names the TXT and MX records to publish. With --activate the domain takes mail at once, "
-            + "without a look at the DNS.",
-        options: [Option.owner.required, name, activate, Flag.json]
+            + "without a look at the DNS. With --shared it belongs to no owner: all may make temporary addresses on it, and "
+            + "order them for its price.",
+        options: [Option.owner, name, activate, SharedDomainOptions.shared] + SharedDomainOptions.all + [
+            Flag.json
+        ]
     ) { invocation, session in
-        let owner = try session.requiredOwner(invocation)
         let name = try invocation.required(name)
+        if invocation.has(SharedDomainOptions.shared) { return try session.offer(name, invocation) }
+        if let option = SharedDomainOptions.given(invocation) {
+            throw CommandFailure.usage("\(option) goes with --shared")
+        }
+        let owner = try session.requiredOwner(invocation)
         if invocation.has(activate) { try session.requireFree(name, for: owner) }
         let domain: Domain
         do {

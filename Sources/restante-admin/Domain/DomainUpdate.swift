@@ -8,6 +8,7 @@ extension Command {
         "activate", "Let a domain take mail, without proof in the DNS", arguments: [Argument.domain],
         options: [Option.owner, Flag.json]
     ) { invocation, session in
+        if try session.switched(to: .active, invocation) { return }
         let owned = try session.domain(try invocation.required(.domain), of: try session.owner(invocation))
         do {
             try session.database.run(Operator.activate(owned.owner, owned.domain.id, now: session.now))
@@ -21,6 +22,7 @@ extension Command {
         "disable", "Refuse mail to a domain until it is activated again", arguments: [Argument.domain],
         options: [Option.owner, Flag.json]
     ) { invocation, session in
+        if try session.switched(to: .disabled, invocation) { return }
         let owned = try session.domain(try invocation.required(.domain), of: try session.owner(invocation))
         try session.database.run(Operator.disable(owned.owner, owned.domain.id, now: session.now))
         try session.showAgain(owned, invocation)
@@ -44,6 +46,17 @@ extension Command {
 }
 
 extension Session {
+    /// Switches a shared domain on or off, if the name is one's.
+    fileprivate func switched(to status: DomainStatus, _ invocation: Invocation) throws -> Bool {
+        guard invocation.value(Option.owner) == nil,
+            let domain = try sharedDomain(try invocation.required(Argument.domain))
+        else { return false }
+        var changes = Operator.SharedDomainChanges()
+        changes.status = status
+        try change(domain, changes, invocation)
+        return true
+    }
+
     fileprivate func showAgain(_ owned: OwnedDomain, _ invocation: Invocation) throws {
         try invocation.show(try domain(.id(owned.domain.id), of: nil))
     }
