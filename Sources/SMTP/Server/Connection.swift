@@ -104,6 +104,8 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         case .resolve(let mailbox, let envelope): await resolve(mailbox, envelope)
         case .deliver(let transaction): await deliver(transaction)
         case .abandon(let envelope, let recipients, let loss): abandon(envelope, recipients, loss)
+        case .startTLS: return false
+        case .adopt(let client): session.adopted(client, isAdmitted: true)
         case .close:
             await linger()
             return false
