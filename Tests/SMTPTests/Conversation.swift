@@ -15,6 +15,9 @@ struct Conversation {
     /// What becomes of each recipient; the last stands for all that follow.
     var outcomes = [Outcome.stored(id: "1")]
 
+    /// A client that has no connection left.
+    static let blocked = IPAddress("203.0.113.66").map(ToldClient.Attribute.known)
+
     /// What relays have told of their clients.
     private(set) var told: [ToldClient] = []
     private(set) var handshakes = 0
@@ -76,7 +79,7 @@ struct Conversation {
                 session.secured("TLSv1.3 TLS_AES_256_GCM_SHA384")
             case .adopt(let client):
                 told.append(client)
-                session.adopted(client, isAdmitted: client.address != .known(.blocked))
+                session.adopted(client, isAdmitted: client.address != Conversation.blocked)
             case .close: isClosed = true
             }
         }
@@ -148,9 +151,4 @@ private func unescaped(_ line: Substring) -> String {
         }
     }
     return result
-}
-
-extension IPAddress {
-    /// One that has no connection left.
-    static let blocked = IPAddress("203.0.113.66")!
 }
