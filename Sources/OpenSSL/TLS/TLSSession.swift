@@ -18,6 +18,9 @@ package final class TLSSession {
     /// The most plaintext in one record (RFC 8446 section 5.1).
     private static let recordLength = 16 * 1024
 
+    /// The longest record: what one feeding need not exceed (RFC 5246 section 6.2.3).
+    package static let largestRecord = 5 + 16 * 1024 + 2048
+
     private let pointer: OpaquePointer
     private let wire = TLSWire()
     /// Once a call has failed, the session is of no use (RFC 8446 section 6.2), and every later call fails alike.
