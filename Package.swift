@@ -49,8 +49,9 @@ let package = Package(
         swift("Networking", ["CLinux"]),
         swift("OpenSSL", ["COpenSSL"]),
         swift("Postgres", ["CLibPQ", "Networking"]),
-        swift("HTTP", ["JSON", "Networking", "OpenSSL", "Telemetry"]),
-        swift("SMTP", ["Networking", "OpenSSL", "Telemetry"]),
+        swift("Transport", ["Networking", "OpenSSL"]),
+        swift("HTTP", ["JSON", "Networking", "OpenSSL", "Telemetry", "Transport"]),
+        swift("SMTP", ["Networking", "OpenSSL", "Telemetry", "Transport"]),
 
         // The product.
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
@@ -77,6 +78,7 @@ let package = Package(
         tests("CommandLineKitTests", ["CommandLineKit", "Telemetry"]),
         tests("NetworkingTests", ["Networking"]),
         tests("OpenSSLTests", ["OpenSSL"]),
+        tests("TransportTests", ["Transport", "Networking", "OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
         tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
         tests(

@@ -35,7 +35,7 @@ struct ServerTests {
                     (550, b'5.1.1 No such mailbox')
                     552 b'5.3.4 Message exceeds the size limit'
                     (252, b'2.0.0 Cannot verify, send some mail and see') (250, b'2.0.0 OK') \
-                    b'2.0.0 Commands: HELO EHLO LHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT'
+                    b'2.0.0 Commands: HELO EHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT'
                     (221, b'2.0.0 Bye')
 
                     """)

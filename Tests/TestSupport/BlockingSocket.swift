@@ -74,6 +74,12 @@ package final class BlockingSocket {
         return buffer
     }
 
+    /// Whether something comes, or the connection ends, within that time.
+    package func hasInput(withinMilliseconds limit: Int32) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return !buffer.isEmpty || poll(&request, 1, limit) > 0
+    }
+
     private func fill() throws -> Bool {
         guard !isAtEnd else { return false }
         var chunk = [UInt8](repeating: 0, count: 65_536)

@@ -65,11 +65,24 @@ package final class Background<Value: Sendable>: @unchecked Sendable {
         }.start()
     }
 
+    /// Runs `body` on a thread of its own while the calling task is suspended; what it expects counts for the running test.
+    package static func run(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await Task(executorPreference: ThreadForEach()) { try body() }.value
+    }
+
     /// Waits for the call to end.
     package func value() throws -> Value {
         done.wait()
         guard let result else { throw BlockingSocket.Failure(description: "nothing came back") }
         return try result.get()
+    }
+}
+
+/// Runs each job on a new thread.
+private final class ThreadForEach: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
     }
 }
 

@@ -1,5 +1,6 @@
 import Networking
 import Telemetry
+import Transport
 
 /// One client: does what its session asks for until that says close, or the client is gone.
 ///
@@ -7,19 +8,19 @@ import Telemetry
 final class Connection<Receiving: Receiver>: @unchecked Sendable {
     private let server: Server<Receiving>
     private let loop: EventLoop
-    private let socket: Socket
+    private let stream: ByteStream
     private var session: Session<Receiving.Ticket>
     private var deadlines: Deadlines
     /// The octets of its message that are counted with the server.
     private var counted = 0
 
-    init(_ socket: Socket, _ dialect: Dialect, server: Server<Receiving>, on loop: EventLoop) {
+    init(_ stream: ByteStream, _ dialect: Dialect, server: Server<Receiving>, on loop: EventLoop) {
         self.server = server
         self.loop = loop
-        self.socket = socket
+        self.stream = stream
         session = Session(
             host: server.configuration.hostname, dialect: dialect,
-            address: socket.peer.ipAddress?.description ?? "", limits: server.configuration.limits)
+            address: stream.peer.ipAddress?.description ?? "", limits: server.configuration.limits)
         deadlines = Deadlines(server.configuration, opened: loop.now)
     }
 
@@ -45,20 +46,20 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
             }
         }
         count(0)
-        socket.close()
+        stream.close()
     }
 
     /// Lets a mail under way be finished, and ends a session that only waits. From any thread.
     func stop() {
         loop.execute { [self] in
             session.stop()
-            if !session.hasTransaction { socket.interrupt() }
+            if !session.hasTransaction { stream.interrupt() }
         }
     }
 
     /// Ends the wait for the client, whatever it is in. From any thread.
     func cutOff() {
-        loop.execute { [self] in socket.interrupt() }
+        loop.execute { [self] in stream.interrupt() }
     }
 
     /// - Returns: false when the client has closed.
@@ -66,7 +67,7 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         // Allocated by the read itself, once there is something: an idle connection holds no buffer.
         var bytes: [UInt8] = []
         do throws(SocketError) {
-            guard try await socket.read(into: &bytes, by: nextDeadline()) > 0 else { return false }
+            guard try await stream.read(into: &bytes, by: nextDeadline()) > 0 else { return false }
             deadlines.receive(bytes.count)
             session.receive(bytes.span)
             if count(session.bufferedBytes), counted > server.configuration.smallMessage {
@@ -100,10 +101,12 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         switch action {
         case .reply(let bytes, let codes):
             for code in codes { server.metrics.replies[.init(code: code)].increment() }
-            try await socket.write(bytes, by: loop.now + server.configuration.writeTimeout)
+            try await stream.write(bytes, by: loop.now + server.configuration.writeTimeout)
         case .resolve(let mailbox, let envelope): await resolve(mailbox, envelope)
         case .deliver(let transaction): await deliver(transaction)
         case .abandon(let envelope, let recipients, let loss): abandon(envelope, recipients, loss)
+        case .startTLS: return false
+        case .adopt(let client): session.adopted(client, isAdmitted: true)
         case .close:
             await linger()
             return false
@@ -157,11 +160,11 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
     /// Reads on for a moment after the last reply: a close with octets unread would reset the connection and could take the
     /// reply with it. What is read here is never understood as commands.
     private func linger() async {
-        socket.finishWriting()
+        stream.finishWriting()
         let deadline = loop.now + .seconds(1)
         var dropped: [UInt8] = []
         var left = 64
-        while left > 0, let count = try? await socket.read(into: &dropped, by: deadline), count > 0 {
+        while left > 0, let count = try? await stream.read(into: &dropped, by: deadline), count > 0 {
             dropped.removeAll(keepingCapacity: true)
             left -= 1
         }

@@ -1,6 +1,7 @@
 package import Networking
 import Synchronization
 package import Telemetry
+import Transport
 
 /// Receives mail on any number of listeners.
 package final class Server<Receiving: Receiver>: Sendable {
@@ -92,7 +93,7 @@ package final class Server<Receiving: Receiver>: Sendable {
             accepted.close()
             return nil
         }
-        let connection = Connection(socket, dialect, server: self, on: loop)
+        let connection = Connection(ByteStream(socket), dialect, server: self, on: loop)
         metrics.connections.add(1)
         connections.add(connection)
         // A stop that came before `add` has not seen this connection.
