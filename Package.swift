@@ -60,7 +60,12 @@ let package = Package(
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift("Web", ["HTTP"]),
-        swift("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
+        swift(
+            "Jobs",
+            [
+                "HTTP", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Transport",
+                "Telemetry",
+            ]),
         swift(
             "Application",
             ["Storage", "Inbox", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]),
@@ -89,6 +94,12 @@ let package = Package(
         tests(
             "IntakeTests",
             ["Intake", "SMTP", "Storage", "Inbox", "Networking", "OpenSSL", "Postgres", "Telemetry"]),
+        tests(
+            "JobsTests",
+            [
+                "Jobs", "HTTP", "Inbox", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry",
+                "Transport",
+            ]),
         tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"]),

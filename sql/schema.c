@@ -33,6 +33,9 @@ static const char wallet[] = {
 static const char idempotency[] = {
 #embed "0012_idempotency.sql"
 };
+static const char webhook[] = {
+#embed "0013_webhook.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -47,6 +50,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0010_shared.sql", shared),
     MIGRATION("0011_wallet.sql", wallet),
     MIGRATION("0012_idempotency.sql", idempotency),
+    MIGRATION("0013_webhook.sql", webhook),
     { NULL, NULL, 0 },
 };
 

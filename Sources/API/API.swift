@@ -1,3 +1,4 @@
+import HTTP
 package import Inbox
 package import Networking
 import OpenSSL
@@ -34,16 +35,20 @@ package struct API: Sendable {
     let browser: BrowserSession
     let limiter: RateLimiter
     let keyUse: KeyUse
+    let destinations: Destinations
+    let wakes: WebhookWakes
 
     /// - Parameters:
     ///   - databases: each event loop's own.
     ///   - arrivals: where deliveries announce new mail.
     ///   - keyUse: gathers when keys were last used; somebody else writes it down.
     ///   - hashing: where scrypt runs: two threads and a bounded queue.
-    ///   - resolver: asked for the records of owners' domains.
+    ///   - resolver: asked for the records of owners' domains, and for the hosts of webhooks.
+    ///   - egress: where webhooks may lead.
+    ///   - wakes: told of webhook calls to be made.
     package init(
         _ settings: Settings, databases: Databases, arrivals: Arrivals, keyUse: KeyUse, hashing: BlockingPool,
-        resolver: Resolver
+        resolver: Resolver, egress: Egress = Egress(allowing: []), wakes: WebhookWakes = WebhookWakes()
     ) {
         self.settings = settings
         self.databases = databases
@@ -51,6 +56,8 @@ package struct API: Sendable {
         waiting = Waiting(arrivals: arrivals)
         self.hashing = Hashing(pool: hashing, key: settings.secretKey)
         self.resolver = resolver
+        destinations = Destinations(resolver: resolver, egress: egress)
+        self.wakes = wakes
         browser = BrowserSession(publicOrigin: settings.publicOrigin?.lowercased())
         limiter = RateLimiter(perKey: settings.ratePerKey, perSource: settings.ratePerSource)
     }

@@ -13,6 +13,8 @@ extension API {
         let messages = BuyerMessageRoutes(api: self)
         let content = BuyerContentRoutes(api: self)
         let temporary = TemporaryMailRoutes(api: self)
+        let webhook = WebhookRoutes(api: self)
+        let ownWebhook = OwnerWebhookRoutes(api: self)
         let addresses = AddressRoutes(api: self)
         let wallet = WalletRoutes(api: self)
         let orders = OrderRoutes(api: self)
@@ -33,6 +35,8 @@ extension API {
             .delete("/api/emails/:id", key(temporary.delete)),
             .get("/api/emails/:id/:message", key(temporary.message)),
             .delete("/api/emails/:id/:message", key(temporary.deleteMessage)),
+            .get("/api/webhook", key(webhook.show)),
+            .post("/api/webhook", key(webhook.change)),
 
             .get("/api/v1/addresses", key(addresses.list)),
             .post("/api/v1/addresses", key(addresses.create)),
@@ -69,6 +73,13 @@ extension API {
             .patch("/api/owner/buyers/:id", owner(buyers.update)),
             .delete("/api/owner/buyers/:id", owner(buyers.delete)),
             .post("/api/owner/buyers/:id/pin", owner(buyers.changePIN)),
+
+            .get("/api/owner/webhook", owner(ownWebhook.show)),
+            .patch("/api/owner/webhook", owner(ownWebhook.change)),
+            .post("/api/owner/webhook/secret", owner(ownWebhook.changeSecret)),
+            .post("/api/owner/webhook/test", owner(ownWebhook.test)),
+            .get("/api/owner/webhook/deliveries", owner(ownWebhook.deliveries)),
+            .post("/api/owner/webhook/deliveries/:id/redeliver", owner(ownWebhook.redeliver)),
 
             .post("/api/buyer/login", bodyLimit: 16_384, stranger(session.logIn)),
             .post("/api/buyer/logout", buyer(session.logOut)),

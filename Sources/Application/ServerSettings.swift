@@ -53,6 +53,10 @@ package enum ServerSettings {
         "RESTANTE_RATE_PER_SOURCE", "N", .integer(0...10_000_000), default: 600, shown: "600",
         "Requests a minute from one source without a valid key; 0 for no limit")
 
+    package static let webhookAllow = Setting<[IPNetwork]>(
+        "RESTANTE_WEBHOOK_ALLOW", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
+        "Networks that webhooks may reach although they are private")
+
     package static let maxMessageSize = Setting(
         "RESTANTE_MAX_MESSAGE_SIZE", "BYTES", .integer(1024...(1 << 30)), default: 25 << 20,
         shown: "26214400", "Largest mail accepted")
@@ -69,7 +73,7 @@ package enum ServerSettings {
     /// All of them, in the order of the help screens.
     package static let all: [any AnySetting] = [
         databaseURL, dataDirectory, httpListen, smtpListen, metricsListen, hostname, publicURL, dnsServer,
-        secretKeyFile, trustedProxies, ratePerKey, ratePerSource, maxMessageSize, logLevel,
+        secretKeyFile, trustedProxies, ratePerKey, ratePerSource, webhookAllow, maxMessageSize, logLevel,
     ]
 
     /// Those that lead to the database: the ones that the admin program takes.

@@ -58,6 +58,8 @@ static void report(ns_msg message, ns_rr record, int type,
     } else if (type == ns_t_mx && length > 2) {
         if (dn_expand(ns_msg_base(message), ns_msg_end(message), data + 2, text, sizeof text) < 0) return;
         found(context, text, strlen(text), data[0] << 8 | data[1]);
+    } else if ((type == ns_t_a && length == 4) || (type == ns_t_aaaa && length == 16)) {
+        found(context, (const char *)data, length, 0);
     }
 }
 

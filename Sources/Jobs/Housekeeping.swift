@@ -39,6 +39,7 @@ package struct Housekeeping: Sendable {
             await attempt("checking domains") { try await checkDomains(database) }
             if rounds % Self.hour == 1 {
                 await attempt("forgetting failed log-ins") { try await forgetFailures(database) }
+                await attempt("forgetting webhook calls") { try await forgetWebhookCalls(database) }
             }
         }
         await attempt("noting the keys' use") { try await noteKeyUse(database) }
@@ -70,6 +71,13 @@ package struct Housekeeping: Sendable {
             guard let found = try? await records.look(resolver) else { continue }
             _ = try await database.run(
                 trusted: Domains.record(claim.owner, claim.domain, txt: found.txt, mx: found.mx, now: .now()))
+        }
+    }
+
+    private func forgetWebhookCalls(_ database: Database) async throws {
+        let before = Timestamp.now() - Webhooks.kept
+        for owner in try await database.run(WebhookQueue.old(before: before, limit: 100)) {
+            while try await database.run(trusted: WebhookQueue.sweep(owner, before: before)) {}
         }
     }
 

@@ -54,6 +54,17 @@ package final class BlockingPool: @unchecked Sendable {
         for thread in threads.withLock({ $0 }) { thread.join() }
     }
 
+    /// Ends the threads that wait. One that is in a call ends with the process: nobody waits for a name server that does not answer.
+    package func abandon() {
+        pthread_mutex_lock(mutex)
+        queue = []
+        isStopping = true
+        pthread_cond_broadcast(condition)
+        pthread_mutex_unlock(mutex)
+        // The threads still look at the pool.
+        _ = Unmanaged.passRetained(self)
+    }
+
     private func submit(_ body: @escaping @Sendable () -> Void) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// Looks up TXT and MX records through the system's resolver, on the threads of a `BlockingPool`.
+/// Looks up addresses, TXT and MX records through the system's resolver, on the threads of a `BlockingPool`.
 package struct Resolver: Sendable {
     /// No name server gave an answer, so nothing is known.
     package struct Unavailable: Error, CustomStringConvertible {
@@ -15,8 +15,10 @@ package struct Resolver: Sendable {
     }
 
     private enum RecordType: CInt {
+        case a = 1
         case mx = 15
         case txt = 16
+        case aaaa = 28
     }
 
     private let server: (address: IPAddress, port: UInt16)?
@@ -34,34 +36,74 @@ package struct Resolver: Sendable {
 
     /// The texts of the TXT records at `name`; empty when there are none. Throws `Unavailable` or `BlockingPool.Busy`.
     package func texts(at name: String) async throws -> [String] {
-        try await query(name, .txt).map(\.text)
+        try await pool.run { [server] in try Self.query(name, .txt, server).map(\.text) }
     }
 
     /// The MX records at `name`, most preferred first. Throws `Unavailable` or `BlockingPool.Busy`.
     package func mailExchanges(of name: String) async throws -> [MailExchange] {
-        try await query(name, .mx)
+        try await pool.run { [server] in try Self.query(name, .mx, server) }
             .map { MailExchange(host: $0.text.lowercased(), preference: $0.preference) }
             .sorted { $0.preference < $1.preference }
     }
 
-    private final class Answers {
-        var records: [(text: String, preference: Int)] = []
+    /// The addresses of the host called `name`; empty when it has none. Where no name server was named, `/etc/hosts` counts too. Throws
+    /// `Unavailable` or `BlockingPool.Busy`.
+    package func addresses(of name: String) async throws -> [IPAddress] {
+        try await pool.run { [server] in
+            guard server != nil else { return try Self.systemAddresses(of: name) }
+            return try [RecordType.a, .aaaa].flatMap { try Self.query(name, $0, server) }
+                .compactMap { IPAddress(bytes: $0.octets) }
+        }
     }
 
-    private func query(_ name: String, _ type: RecordType) async throws -> [(text: String, preference: Int)] {
-        let server = server
-        return try await pool.run {
-            let answers = Answers()
-            let count = restante_dns_query(
-                server?.address.description, server?.port ?? 0, name, type.rawValue,
-                { context, text, length, preference in
-                    guard let context, let text else { return }
-                    let bytes = UnsafeRawBufferPointer(start: text, count: length)
-                    let record = (text: String(decoding: bytes, as: UTF8.self), preference: Int(preference))
-                    Unmanaged<Answers>.fromOpaque(context).takeUnretainedValue().records.append(record)
-                }, Unmanaged.passUnretained(answers).toOpaque())
-            guard count >= 0 else { throw Unavailable() }
-            return answers.records
+    private struct Record {
+        let octets: [UInt8]
+        let preference: Int
+
+        var text: String { String(decoding: octets, as: UTF8.self) }
+    }
+
+    private final class Answers {
+        var records: [Record] = []
+    }
+
+    private static func query(
+        _ name: String, _ type: RecordType, _ server: (address: IPAddress, port: UInt16)?
+    ) throws -> [Record] {
+        let answers = Answers()
+        let count = restante_dns_query(
+            server?.address.description, server?.port ?? 0, name, type.rawValue,
+            { context, data, length, preference in
+                guard let context, let data else { return }
+                let record = Record(
+                    octets: Array(UnsafeRawBufferPointer(start: data, count: length)),
+                    preference: Int(preference))
+                Unmanaged<Answers>.fromOpaque(context).takeUnretainedValue().records.append(record)
+            }, Unmanaged.passUnretained(answers).toOpaque())
+        guard count >= 0 else { throw Unavailable() }
+        return answers.records
+    }
+
+    private static func systemAddresses(of name: String) throws -> [IPAddress] {
+        var hints = addrinfo()
+        hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
+        var first: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(name, nil, &hints, &first)
+        guard code == 0 else {
+            // glibc's EAI_NODATA and EAI_ADDRFAMILY, which its header shows to GNU sources only.
+            guard [EAI_NONAME, -5, -9].contains(code) else { throw Unavailable() }
+            return []
         }
+        defer { freeaddrinfo(first) }
+        var addresses: [IPAddress] = []
+        var next = first
+        while let info = next {
+            next = info.pointee.ai_next
+            guard let system = info.pointee.ai_addr,
+                let address = SocketAddress(system: system)?.ipAddress, !addresses.contains(address)
+            else { continue }
+            addresses.append(address)
+        }
+        return addresses
     }
 }

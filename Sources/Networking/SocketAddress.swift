@@ -88,6 +88,21 @@ package enum SocketAddress: Hashable, Sendable, CustomStringConvertible {
         self.init(storage, family: CInt(storage.ss_family))
     }
 
+    /// Reads an address of as many bytes as its family has; nil for families without an IP address.
+    init?(system address: UnsafePointer<sockaddr>) {
+        let length: Int
+        switch CInt(address.pointee.sa_family) {
+        case AF_INET: length = MemoryLayout<sockaddr_in>.size
+        case AF_INET6: length = MemoryLayout<sockaddr_in6>.size
+        default: return nil
+        }
+        var storage = sockaddr_storage()
+        withUnsafeMutableBytes(of: &storage) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: address, count: length))
+        }
+        self.init(storage)
+    }
+
     private init?(_ storage: sockaddr_storage, family: CInt) {
         let parsed: SocketAddress? = withUnsafeBytes(of: storage) { bytes in
             switch family {

@@ -108,19 +108,29 @@ package final class Delivery {
             having count(*) > 0
             on conflict (owner_id, slot) do update
             set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
+        ), called as (
+            insert into restante.webhook_delivery (owner_id, id, kind, status, created_at, due_at)
+            select $1, m.id, 'message', 'pending', box.before + m.place, box.before + m.place
+            from box
+            join unnest($6, $7, $8) as m (id, mailbox_id, place) on m.mailbox_id = box.id
+            join restante.webhook as w on w.owner_id = $1 and w.enabled
+            returning id
         )
-        select box.id, box.before from box
+        select box.id, box.before, exists (select from called) from box
         """)
 
     private let pool: ConnectionPool
     private let slot: Int
+    private let wakes: WebhookWakes
 
     /// - Parameters:
     ///   - pool: with a session for deliveries, in the role `restante_server`.
     ///   - slot: this loop's counter of stored mail, from 1; 0 is for what is removed.
-    package init(_ pool: ConnectionPool, slot: Int) {
+    ///   - wakes: told which tenants have webhook calls to be made.
+    package init(_ pool: ConnectionPool, slot: Int, wakes: WebhookWakes = WebhookWakes()) {
         self.pool = pool
         self.slot = slot
+        self.wakes = wakes
     }
 
     /// Stores all of `messages` in one commit, or none, and returns after it. If it throws `unavailable`, whether they are stored is
@@ -143,14 +153,17 @@ package final class Delivery {
         do {
             let results = try await pool.transaction(statements)
             var receivedAt: [MessageID: Timestamp] = [:]
+            var called: Set<OwnerID> = []
             for (batch, place) in zip(batches, places) where results.indices.contains(place) {
                 for row in results[place].rows {
                     let before = try row(1, as: Timestamp.self)
+                    if try row(2) { called.insert(batch.owner) }
                     for (index, message) in batch.messages(in: try row(0)).enumerated() {
                         receivedAt[message] = before.adding(milliseconds: Int64(index) + 1)
                     }
                 }
             }
+            if !called.isEmpty { wakes.announce(called) }
             return messages.map { message in receivedAt[message.id].map { .stored(receivedAt: $0) } ?? .gone }
         } catch {
             throw StorageError(error)

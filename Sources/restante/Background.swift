@@ -1,4 +1,6 @@
 import Application
+import HTTP
+import Jobs
 import Networking
 import Postgres
 import Storage
@@ -35,5 +37,26 @@ extension DatabaseHost {
                 logger.error("the private database cannot be started", [.error(error)])
             }
         }
+    }
+}
+
+/// What the webhooks' worker is made of, once there is a loop for it.
+struct WebhookService: Sendable {
+    let configuration: WebhookConfiguration
+    let client: Client
+    let wakes: WebhookWakes
+    let metrics: WebhookMetrics
+    let logger: Logger
+
+    /// Makes calls until `stop` is raised. On `loop`, which `database` belongs to.
+    func run(
+        _ database: Database, _ options: ConnectionOptions, on loop: EventLoop, _ blocking: BlockingPool,
+        until stop: Signal
+    ) async {
+        let worker = WebhookWorker(
+            configuration, client: client, database: database, wakes: wakes, metrics: metrics, logger: logger,
+            on: loop
+        ) { try await Connection.connect(options, on: loop, pool: blocking) }
+        await worker.run(until: stop)
     }
 }

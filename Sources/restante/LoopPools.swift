@@ -28,11 +28,12 @@ struct LoopPools: @unchecked Sendable {
     var databases: Databases { Databases(byLoop.map { ($0.loop, Database($0.pool)) }) }
 
     /// One for each loop; called once, since each owns its loop's session for deliveries.
-    var intakeLanes: [IntakeLane] {
+    /// - Parameter wakes: told of webhook calls to be made.
+    func intakeLanes(_ wakes: WebhookWakes) -> [IntakeLane] {
         byLoop.enumerated().map { number, entry in
             IntakeLane(
                 on: entry.loop, database: Database(entry.pool),
-                delivery: Delivery(entry.pool, slot: LoopPools.slot(number)))
+                delivery: Delivery(entry.pool, slot: LoopPools.slot(number), wakes: wakes))
         }
     }
 

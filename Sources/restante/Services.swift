@@ -5,6 +5,7 @@ import HTTP
 import Intake
 import Jobs
 import Networking
+import OpenSSL
 import Postgres
 import SMTP
 import Storage
@@ -21,7 +22,12 @@ struct Services {
     private let readers: BlockingPool
     /// Its own threads: whoever names a dead name server must not hold up the log-ins.
     private let resolving: BlockingPool
+    /// The same for webhooks.
+    private let lookUps: BlockingPool
     private let pools: LoopPools
+    private let egress: Egress
+    private let wakes = WebhookWakes()
+    private let webhooks: WebhookService
     private let arrivals = Arrivals()
     private let housekeeping: Housekeeping
     private let web: HTTP.Server
@@ -36,6 +42,8 @@ struct Services {
         blocking = try BlockingPool(threads: 2, capacity: 256)
         readers = try BlockingPool(threads: 1, capacity: 64)
         resolving = try BlockingPool(threads: 4, capacity: 64)
+        lookUps = try BlockingPool(threads: 16, capacity: 1024)
+        egress = Egress(allowing: settings[ServerSettings.webhookAllow])
         pools = try await LoopPools(host.options(as: .server), on: group, blocking: blocking)
 
         let addresses = ServerAddresses(settings)
@@ -53,7 +61,7 @@ struct Services {
         api.ratePerSource = settings[ServerSettings.ratePerSource]
         let routes = API(
             api, databases: pools.databases, arrivals: arrivals, keyUse: keyUse, hashing: blocking,
-            resolver: resolver
+            resolver: resolver, egress: egress, wakes: wakes
         ).routes
         var webConfiguration = HTTP.ServerConfiguration()
         webConfiguration.trustedProxies = settings[ServerSettings.trustedProxies]
@@ -62,10 +70,19 @@ struct Services {
             configuration: webConfiguration, logger: log.logger("http"),
             metrics: HTTPMetrics(&registry), errorAnswer: API.answer)
 
+        webhooks = WebhookService(
+            configuration: WebhookConfiguration(mailHost: addresses.hostname),
+            client: Client(
+                destinations: Destinations(
+                    resolver: Resolver(server: settings[ServerSettings.dnsServer], pool: lookUps),
+                    egress: egress),
+                tls: try TLSContext(trusting: nil)),
+            wakes: wakes, metrics: WebhookMetrics(&registry), logger: log.logger("webhooks"))
+
         var mailConfiguration = SMTP.ServerConfiguration(hostname: addresses.hostname)
         mailConfiguration.limits.messageSize = settings[ServerSettings.maxMessageSize]
         let intake = Intake(
-            pools.intakeLanes, arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
+            pools.intakeLanes(wakes), arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
             logger: log.logger("intake"))
         mail = SMTP.Server(
             intake, on: group, configuration: mailConfiguration, logger: log.logger("smtp"),
@@ -86,14 +103,15 @@ struct Services {
     /// Serves until SIGTERM or SIGINT, then ends all parts; running mails and requests have eight seconds.
     func run() async throws {
         let stop = Signal(on: group.loop(0))
+        let webhookStop = Signal(on: group.loop(0))
         let background = startBackground(until: stop)
-        do {
-            try await serve()
-        } catch {
-            await end(background, stop)
-            throw error
-        }
-        await end(background, stop)
+        let webhookCalls = startWebhooks(until: webhookStop)
+        var failure: (any Error)?
+        do { try await serve() } catch { failure = error }
+        // Nobody waits for these calls: the next server makes them.
+        webhookStop.raise()
+        await end([webhookCalls] + background, stop)
+        if let failure { throw failure }
         logger.info("stopped")
     }
 
@@ -126,7 +144,11 @@ struct Services {
     private func listen(
         _ setting: String, on address: SocketAddress, _ listen: (SocketAddress) throws -> SocketAddress
     ) throws -> SocketAddress {
-        do { return try listen(address) } catch {
+        do {
+            let bound = try listen(address)
+            egress.close(bound)
+            return bound
+        } catch {
             throw CommandFailure(.unavailable, "\(setting): cannot listen on \(address) (\(error))")
         }
     }
@@ -148,6 +170,15 @@ struct Services {
         ]
     }
 
+    private func startWebhooks(until stop: Signal) -> Task<Void, Never> {
+        let loop = group.loop(0)
+        let options = host.options(as: .server)
+        return Task(executorPreference: loop) { [webhooks, pools, blocking] in
+            guard let database = pools.database(on: loop) else { return }
+            await webhooks.run(database, options, on: loop, blocking, until: stop)
+        }
+    }
+
     private func end(_ background: [Task<Void, Never>], _ stop: Signal) async {
         logger.info("stopping")
         async let webStopped: Void = web.stop()
@@ -160,6 +191,7 @@ struct Services {
         blocking.stop()
         readers.stop()
         resolving.stop()
+        lookUps.abandon()
         group.stop()
     }
 }

@@ -33,7 +33,13 @@ struct ImportTests {
             ]
         ),
         ("Web", ["HTTP"]),
-        ("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),
+        (
+            "Jobs",
+            [
+                "HTTP", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Telemetry",
+                "Transport",
+            ]
+        ),
         (
             "Application",
             ["Storage", "Inbox", "Postgres", "Networking", "OpenSSL", "Telemetry", "CommandLineKit"]

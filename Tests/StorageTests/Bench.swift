@@ -36,8 +36,11 @@ struct Bench: Sendable {
                 sealed, reads: 2, writes: 3, deliveries: 1, on: loop, blocking: blocking)
             try await pool.open()
             defer { pool.close() }
+            let wakes = WebhookWakes()
             return try await body(
-                Desk(database: Database(pool), delivery: Delivery(pool, slot: 1), loop: loop))
+                Desk(
+                    database: Database(pool), delivery: Delivery(pool, slot: 1, wakes: wakes), wakes: wakes,
+                    loop: loop, blocking: blocking))
         }.value
     }
 
@@ -71,5 +74,12 @@ struct Bench: Sendable {
 struct Desk {
     let database: Database
     let delivery: Delivery
+    let wakes: WebhookWakes
     let loop: EventLoop
+    let blocking: BlockingPool
+
+    /// A session beside those of the database.
+    func connect(_ options: ConnectionOptions) async throws -> Connection {
+        try await Connection.connect(options, on: loop, pool: blocking)
+    }
 }

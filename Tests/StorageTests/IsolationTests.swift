@@ -155,6 +155,7 @@ struct IsolationTests {
         refused(Operator.mailbox(tenant.mailbox))
         refused(Operator.domain(tenant.domain))
         refused(Operator.place(of: tenant.messages[0]))
+        #expect(try server.run(Operator.webhooks(now: now)).isEmpty)
         #expect(try server.run(Operator.owners()).isEmpty)
         #expect(try server.run(Operator.domains()).isEmpty)
         #expect(try server.run(Operator.mailboxes(tenant.address())).isEmpty)
@@ -218,6 +219,25 @@ struct IsolationTests {
                     alpha.owner, newBuyers, on: target.domainName, label: nil, now: now, expiresAt: nil))
             ask("\(whose) key's end", Keys.revoke(alpha.owner, target.otherKey.id, now: now))
             ask("\(whose) session's end", Sessions.end(alpha.owner, target.otherSession.session))
+            ask("\(whose) webhook call", Webhooks.delivery(alpha.owner, target.testCall))
+            ask(
+                "\(whose) webhook call of a mail",
+                Webhooks.delivery(alpha.owner, DeliveryID(target.messages[0].uuid)))
+            ask(
+                "\(whose) webhook try",
+                WebhookQueue.record(
+                    alpha.owner, WebhookCall(test: DeliveryID(target.messages[0].uuid), at: now),
+                    at: target.webhookURL,
+                    WebhookOutcome(
+                        next: .giveUp, at: now, status: nil, duration: .seconds(1), error: "no answer in time"
+                    )))
+            ask(
+                "\(whose) redelivery",
+                Webhooks.redeliver(alpha.owner, DeliveryID(target.messages[0].uuid), now: now))
+            ask(
+                "\(whose) webhook calls' end",
+                WebhookQueue.cancel(
+                    alpha.owner, [target.testCall, DeliveryID(target.messages[1].uuid)]))
             ask("\(whose) release", Releases.release(alpha.owner, target.buyers[2].id, kind: .buyer))
             questions.append(
                 Question(name: "\(whose) delivery") { desk in
@@ -233,6 +253,23 @@ struct IsolationTests {
             uses.note(APIKey.generate(owner: alpha.owner, key: target.key.id), at: now + .seconds(5))
             for operation in uses.take() { ask("\(whose) key's use", operation) }
         }
+        ask("webhook", Webhooks.webhook(alpha.owner, now: now))
+        ask("webhook calls", Webhooks.deliveries(alpha.owner, limit: 50))
+        ask(
+            "webhook work",
+            WebhookQueue.work(alpha.owner, except: [alpha.testCall], limit: 50, now: now + .days(1)))
+        ask(
+            "webhook's change",
+            Webhooks.change(alpha.owner, WebhookChanges(includesOTP: true), now: now))
+        ask(
+            "webhook's secret",
+            Webhooks.changeSecret(
+                alpha.owner, to: WebhookSecret(key: [UInt8](repeating: 7, count: 32)), now: now))
+        ask("webhook's test", Webhooks.test(alpha.owner, DeliveryID(alpha.owner.uuid), now: now))
+        ask("webhook's end", Webhooks.disable(alpha.owner, because: .operator, now: now))
+        ask("webhook calls' end", WebhookQueue.cancelAll(alpha.owner, except: [alpha.testCall]))
+        ask("webhook log's end", WebhookQueue.sweep(alpha.owner, before: now + .days(1)))
+        ask("webhook calls at the end", Webhooks.deliveries(alpha.owner, limit: 50))
         ask("buyers", Buyers.list(alpha.owner, limit: 50))
         ask("buyers with", Buyers.list(alpha.owner, limit: 50, containing: "mark"))
         ask("account", Owners.account(alpha.owner, now: now))
@@ -320,6 +357,9 @@ struct IsolationTests {
         Statement("select t::text from restante.mailbox as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.message as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.message_source as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.webhook as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.webhook_delivery as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.webhook_attempt as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.api_key as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.owner_session as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.buyer_session as t where owner_id::text = $1 order by 1"),

@@ -21,6 +21,7 @@ struct Tenant: Sendable {
     let buyers: [NewBuyer]
     let buyerSession: SessionToken
     let messages = (0..<4).map { _ in MessageID.new(now: now) }
+    let testCall = DeliveryID.new(now: now)
 
     init(_ marker: String) throws {
         self.marker = marker
@@ -40,6 +41,7 @@ struct Tenant: Sendable {
 
     var email: String { "\(marker)@owners.example" }
     var mailbox: MailboxID { buyers[0].id }
+    var webhookURL: String { "https://\(marker).test/hook" }
     var label: Label? { try? Label("label \(marker)") }
 
     func address(_ buyer: Int = 0) throws -> EmailAddress {
@@ -78,6 +80,15 @@ struct Tenant: Sendable {
         }
         _ = try bench.admin(
             Buyers.create(owner, buyers, on: domainName, label: label, now: now, expiresAt: nil))
+        _ = try bench.admin(
+            Webhooks.change(owner, WebhookChanges(url: webhookURL, isEnabled: true), now: now))
+        _ = try bench.admin(Webhooks.test(owner, testCall, now: now))
+        try bench.admin(
+            WebhookQueue.record(
+                owner, WebhookCall(test: testCall, at: now), at: webhookURL,
+                WebhookOutcome(
+                    next: .retry(now + .seconds(5)), at: now, status: 500, duration: .milliseconds(7),
+                    error: "the receiver answered 500")))
         try await bench.run { desk in
             for token in [session, otherSession, buyerSession] {
                 try await desk.database.run(

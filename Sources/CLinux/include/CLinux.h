@@ -22,7 +22,7 @@ int restante_spawn_close_from(void *actions, int first);
 
 /// One DNS question through res_nquery(3).
 /// `server` is an IPv4 or IPv6 address in text, or NULL for the system's; `port` 0 means 53.
-/// `found` is called once for each answer of type `type` in the answer section, with the record's text: a TXT's strings
+/// `found` is called once for each answer of type `type` in the answer section: with the octets of an address, or a text: a TXT's strings
 /// joined, or an MX's exchange with its preference.
 /// Returns the number of answers, 0 when the name or the type does not exist, -1 when no server answered.
 int restante_dns_query(const char *server, uint16_t port, const char *name, int type,
