@@ -62,7 +62,10 @@ package enum Parameter: Sendable {
         case .uuid(let high, let low):
             buffer.append(bigEndian: high)
             buffer.append(bigEndian: low)
-        case .numeric(let value): buffer.append(contentsOf: value.utf8)
+        case .numeric(let value):
+            buffer.append(contentsOf: value.utf8)
+            // libpq reads a parameter in text form to its NUL, whatever its length is said to be.
+            buffer.append(0)
         case .textArray(let values):
             buffer.append(arrayOf: .text, values) { $1.append(contentsOf: $0.utf8) }
         case .int8Array(let values):
