@@ -187,6 +187,31 @@ begin
 end
 $$;
 ALTER FUNCTION restante.find_owner_by_email(p_email text) OWNER TO restante_door;
+CREATE FUNCTION restante.order_status(p_outcome text, p_ends_at bigint, p_last_message_at bigint, p_now bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+    select case
+        when p_outcome is not null then p_outcome
+        when p_last_message_at is not null then case when p_ends_at <= p_now then 'completed' else 'active' end
+        when p_ends_at <= p_now then 'expired'
+        else 'pending'
+    end
+$$;
+ALTER FUNCTION restante.order_status(p_outcome text, p_ends_at bigint, p_last_message_at bigint, p_now bigint) OWNER TO restante_schema;
+CREATE FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select distinct o.owner_id
+    from restante.mail_order as o
+    where o.outcome is null and o.ends_at <= p_now
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.owners_to_sweep(p_limit bigint) RETURNS TABLE(owner_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -201,6 +226,116 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select b.owner_id
+    from restante.mailbox as b
+    where b.kind = 'temporary' and b.status <> 'released' and not b.emptied and b.expires_at <= p_now
+    union
+    select b.owner_id
+    from restante.mailbox as b
+    where b.kind = 'temporary' and b.status <> 'released' and b.emptied and b.expires_at <= p_kept_until
+    union
+    select b.owner_id
+    from restante.mailbox as b
+    where b.kind = 'order' and b.status <> 'released' and b.expires_at <= p_kept_until
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with recursive log as (
+        (
+            select d.owner_id, d.id
+            from restante.webhook_delivery as d
+            order by d.owner_id, d.id
+            limit 1
+        )
+        union all
+        select n.owner_id, n.id
+        from log as l
+        cross join lateral (
+            select d.owner_id, d.id
+            from restante.webhook_delivery as d
+            where d.owner_id > l.owner_id
+            order by d.owner_id, d.id
+            limit 1
+        ) as n
+    )
+    select l.owner_id
+    from log as l
+    where l.id < p_before
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with recursive queue as (
+        (
+            select d.owner_id, d.due_at
+            from restante.webhook_delivery as d
+            where d.status = 'pending' and d.owner_id > p_after
+            order by d.owner_id, d.due_at
+            limit 1
+        )
+        union all
+        select n.owner_id, n.due_at
+        from queue as q
+        cross join lateral (
+            select d.owner_id, d.due_at
+            from restante.webhook_delivery as d
+            where d.status = 'pending' and d.owner_id > q.owner_id
+            order by d.owner_id, d.due_at
+            limit 1
+        ) as n
+    )
+    select q.owner_id
+    from queue as q
+    where q.due_at <= p_now
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    known bytea;
+begin
+    if not pg_try_advisory_xact_lock(hashtextextended(p_owner_id::text || p_key, 7)) then
+        raise exception using errcode = 'RI409', message = 'a request with this key is under way';
+    end if;
+    select k.request into known
+    from restante.idempotency_key as k
+    where k.owner_id = p_owner_id and k.key = p_key;
+    if known is null then
+        return;
+    elsif known = p_request then
+        raise exception using errcode = 'RI200', message = 'the request has been answered';
+    else
+        raise exception using errcode = 'RI422', message = 'the key was used for another request';
+    end if;
+end
+$$;
+ALTER FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) OWNER TO restante_schema;
 CREATE FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) RETURNS TABLE(verdict text, owner_id uuid, mailbox_id uuid, address text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -208,12 +343,13 @@ CREATE FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], 
 #variable_conflict use_column
 begin
     return query
-    select coalesce(r.verdict, 'unknown_domain'), r.owner_id, r.id, r.address
+    select coalesce(r.verdict, h.verdict, 'unknown_domain'), coalesce(r.owner_id, h.owner_id), r.id, r.address
     from unnest(p_addresses, p_bases, p_domains) with ordinality as q (address, base, domain, place)
     left join lateral (
         select
             case
                 when b.id is null then 'unknown_mailbox'
+                when s.status <> 'active' then 'domain_disabled'
                 when b.status <> 'active' then 'mailbox_disabled'
                 when b.expires_at <= p_now then 'mailbox_expired'
                 when o.status <> 'active' then 'owner_suspended'
@@ -225,19 +361,61 @@ begin
                 ) then 'over_quota'
                 else 'ok'
             end as verdict,
-            d.owner_id, b.id, b.address
+            o.owner_id, b.id, b.address
         from restante.domain_directory as d
-        join restante.owner as o on o.owner_id = d.owner_id
+        left join restante.shared_domain as s on s.id = d.shared_domain_id
+        left join restante.address_directory as a
+            on d.shared_domain_id is not null and a.address in (q.address, q.base)
+        left join restante.owner as o on o.owner_id = coalesce(d.owner_id, a.owner_id)
         left join restante.mailbox as b
-            on b.owner_id = d.owner_id and b.address in (q.address, q.base) and b.status <> 'released'
+            on b.owner_id = o.owner_id and b.address in (q.address, q.base) and b.status <> 'released'
+            and (a.address is null or b.id = a.mailbox_id)
         where d.name = q.domain
-        order by b.address = q.address desc
+        order by b.address = q.address desc nulls last
         limit 1
     ) as r on true
+    left join lateral (
+        select 'domain_disabled' as verdict, c.owner_id
+        from restante.domain as c
+        where r.verdict is null and c.name = q.domain and c.status = 'disabled' and c.verified_at is not null
+        order by c.verified_at desc
+        limit 1
+    ) as h on true
     order by q.place;
 end
 $$;
 ALTER FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    tenant uuid := nullif(current_setting('restante.owner_id', true), '')::uuid;
+    is_taken boolean;
+begin
+    if tenant is null then
+        return false;
+    end if;
+    with taken as (
+        insert into restante.address_directory as a (address, owner_id, mailbox_id, taken_at)
+        values (p_address, tenant, p_mailbox_id, p_now)
+        on conflict (address) do update set mailbox_id = excluded.mailbox_id, taken_at = excluded.taken_at
+        where a.owner_id = excluded.owner_id
+        returning a.address
+    )
+    select exists (select from taken) into is_taken;
+    return is_taken;
+end
+$$;
+ALTER FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) OWNER TO restante_door;
+CREATE TABLE restante.address_directory (
+    address text NOT NULL,
+    owner_id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    taken_at bigint NOT NULL
+);
+ALTER TABLE ONLY restante.address_directory FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.address_directory OWNER TO restante_schema;
 CREATE TABLE restante.api_key (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -282,11 +460,43 @@ ALTER TABLE ONLY restante.domain FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain OWNER TO restante_schema;
 CREATE TABLE restante.domain_directory (
     name text NOT NULL,
-    owner_id uuid NOT NULL,
-    domain_id uuid NOT NULL
+    owner_id uuid,
+    domain_id uuid,
+    shared_domain_id uuid,
+    CONSTRAINT domain_directory_holder CHECK (((num_nonnulls(owner_id, shared_domain_id) = 1) AND ((owner_id IS NULL) = (domain_id IS NULL))))
 );
 ALTER TABLE ONLY restante.domain_directory FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain_directory OWNER TO restante_schema;
+CREATE TABLE restante.idempotency_key (
+    owner_id uuid NOT NULL,
+    key text NOT NULL,
+    request bytea NOT NULL,
+    status bigint NOT NULL,
+    answer bytea NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT idempotency_key_request_check CHECK ((octet_length(request) = 32))
+);
+ALTER TABLE ONLY restante.idempotency_key FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.idempotency_key OWNER TO restante_schema;
+CREATE TABLE restante.ledger_entry (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    kind text NOT NULL,
+    amount numeric(14,2) NOT NULL,
+    balance numeric(14,2) NOT NULL,
+    order_id uuid,
+    note text NOT NULL,
+    CONSTRAINT ledger_entry_balance_check CHECK ((balance >= (0)::numeric)),
+    CONSTRAINT ledger_entry_check CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['credit'::text, 'refund'::text])) THEN (amount >= (0)::numeric)
+    ELSE (amount <= (0)::numeric)
+END),
+    CONSTRAINT ledger_entry_kind_check CHECK ((kind = ANY (ARRAY['credit'::text, 'debit'::text, 'charge'::text, 'refund'::text])))
+);
+ALTER TABLE ONLY restante.ledger_entry FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.ledger_entry OWNER TO restante_schema;
 CREATE TABLE restante.login_failure (
     subject bytea NOT NULL,
     failures bigint NOT NULL,
@@ -296,6 +506,28 @@ CREATE TABLE restante.login_failure (
 WITH (fillfactor='70');
 ALTER TABLE ONLY restante.login_failure FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.login_failure OWNER TO restante_schema;
+CREATE TABLE restante.mail_order (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number text NOT NULL,
+    mailbox_id uuid NOT NULL,
+    email text NOT NULL,
+    domain text NOT NULL,
+    site text NOT NULL,
+    price numeric(12,2) NOT NULL,
+    minutes bigint NOT NULL,
+    created_at bigint NOT NULL,
+    ends_at bigint NOT NULL,
+    outcome text,
+    ended_at bigint,
+    polling_since bigint,
+    CONSTRAINT mail_order_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+    CONSTRAINT mail_order_minutes_check CHECK ((minutes > 0)),
+    CONSTRAINT mail_order_outcome_check CHECK ((outcome = ANY (ARRAY['cancelled'::text, 'completed'::text, 'expired'::text]))),
+    CONSTRAINT mail_order_price_check CHECK ((price >= (0)::numeric))
+);
+ALTER TABLE ONLY restante.mail_order FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.mail_order OWNER TO restante_schema;
 CREATE TABLE restante.mailbox (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -311,6 +543,9 @@ CREATE TABLE restante.mailbox (
     unread bigint DEFAULT 0 NOT NULL,
     message_bytes bigint DEFAULT 0 NOT NULL,
     last_message_at bigint,
+    shared_domain_id uuid,
+    emptied boolean DEFAULT false NOT NULL,
+    CONSTRAINT mailbox_domain_kind CHECK ((num_nonnulls(domain_id, shared_domain_id) <= 1)),
     CONSTRAINT mailbox_kind_check CHECK ((kind = ANY (ARRAY['buyer'::text, 'temporary'::text, 'order'::text]))),
     CONSTRAINT mailbox_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text, 'released'::text])))
 )
@@ -372,9 +607,11 @@ CREATE TABLE restante.owner (
     max_keys bigint NOT NULL,
     max_bytes bigint NOT NULL,
     requests_per_minute bigint NOT NULL,
+    max_hours bigint DEFAULT 168 NOT NULL,
     CONSTRAINT owner_max_buyers_check CHECK ((max_buyers >= 0)),
     CONSTRAINT owner_max_bytes_check CHECK ((max_bytes >= 0)),
     CONSTRAINT owner_max_domains_check CHECK ((max_domains >= 0)),
+    CONSTRAINT owner_max_hours_check CHECK ((max_hours > 0)),
     CONSTRAINT owner_max_keys_check CHECK ((max_keys >= 0)),
     CONSTRAINT owner_max_temporary_check CHECK ((max_temporary >= 0)),
     CONSTRAINT owner_requests_per_minute_check CHECK ((requests_per_minute >= 0)),
@@ -409,6 +646,81 @@ CREATE TABLE restante.owner_usage (
 WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY restante.owner_usage FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage OWNER TO restante_schema;
+CREATE TABLE restante.shared_domain (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    status text NOT NULL,
+    price numeric(12,2) NOT NULL,
+    category text NOT NULL,
+    description text NOT NULL,
+    order_minutes bigint NOT NULL,
+    created_at bigint NOT NULL,
+    CONSTRAINT shared_domain_order_minutes_check CHECK ((order_minutes > 0)),
+    CONSTRAINT shared_domain_price_check CHECK ((price >= (0)::numeric)),
+    CONSTRAINT shared_domain_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+ALTER TABLE ONLY restante.shared_domain FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.shared_domain OWNER TO restante_schema;
+CREATE TABLE restante.wallet (
+    owner_id uuid NOT NULL,
+    balance numeric(14,2) NOT NULL,
+    CONSTRAINT wallet_balance_check CHECK ((balance >= (0)::numeric))
+);
+ALTER TABLE ONLY restante.wallet FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.wallet OWNER TO restante_schema;
+CREATE TABLE restante.webhook (
+    owner_id uuid NOT NULL,
+    url text NOT NULL,
+    enabled boolean NOT NULL,
+    include_otp boolean NOT NULL,
+    secret bytea NOT NULL,
+    secret_at bigint NOT NULL,
+    old_secret bytea,
+    old_secret_until bigint,
+    failing_since bigint,
+    last_success_at bigint,
+    last_failure_at bigint,
+    last_error text,
+    disabled_at bigint,
+    disabled_reason text,
+    CONSTRAINT webhook_check CHECK (((url <> ''::text) OR (NOT enabled))),
+    CONSTRAINT webhook_check1 CHECK (((old_secret IS NULL) = (old_secret_until IS NULL))),
+    CONSTRAINT webhook_check2 CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+    CONSTRAINT webhook_old_secret_check CHECK (((octet_length(old_secret) >= 24) AND (octet_length(old_secret) <= 64))),
+    CONSTRAINT webhook_secret_check CHECK (((octet_length(secret) >= 24) AND (octet_length(secret) <= 64)))
+)
+WITH (fillfactor='70');
+ALTER TABLE ONLY restante.webhook FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook OWNER TO restante_schema;
+CREATE TABLE restante.webhook_attempt (
+    owner_id uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    number bigint NOT NULL,
+    at bigint NOT NULL,
+    status bigint,
+    duration bigint NOT NULL,
+    error text
+);
+ALTER TABLE ONLY restante.webhook_attempt FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook_attempt OWNER TO restante_schema;
+CREATE TABLE restante.webhook_delivery (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    status text NOT NULL,
+    created_at bigint NOT NULL,
+    due_at bigint NOT NULL,
+    tries bigint DEFAULT 0 NOT NULL,
+    attempts bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT webhook_delivery_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'test'::text]))),
+    CONSTRAINT webhook_delivery_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+ALTER TABLE ONLY restante.webhook_delivery ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.webhook_delivery FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook_delivery OWNER TO restante_schema;
+ALTER TABLE ONLY restante.address_directory
+    ADD CONSTRAINT address_directory_pkey PRIMARY KEY (address);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.buyer_session
@@ -419,8 +731,18 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_name_key UNIQUE (owner_id, name);
 ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (owner_id, key);
+ALTER TABLE ONLY restante.ledger_entry
+    ADD CONSTRAINT ledger_entry_owner_id_order_id_kind_key UNIQUE (owner_id, order_id, kind);
+ALTER TABLE ONLY restante.ledger_entry
+    ADD CONSTRAINT ledger_entry_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.login_failure
     ADD CONSTRAINT login_failure_pkey PRIMARY KEY (subject);
+ALTER TABLE ONLY restante.mail_order
+    ADD CONSTRAINT mail_order_owner_id_number_key UNIQUE (owner_id, number);
+ALTER TABLE ONLY restante.mail_order
+    ADD CONSTRAINT mail_order_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.mailbox
     ADD CONSTRAINT mailbox_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.message
@@ -437,24 +759,52 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_pkey PRIMARY KEY (owner_id, slot);
+ALTER TABLE ONLY restante.shared_domain
+    ADD CONSTRAINT shared_domain_name_key UNIQUE (name);
+ALTER TABLE ONLY restante.shared_domain
+    ADD CONSTRAINT shared_domain_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY restante.wallet
+    ADD CONSTRAINT wallet_pkey PRIMARY KEY (owner_id);
+ALTER TABLE ONLY restante.webhook_attempt
+    ADD CONSTRAINT webhook_attempt_pkey PRIMARY KEY (owner_id, delivery_id, number);
+ALTER TABLE ONLY restante.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.webhook
+    ADD CONSTRAINT webhook_pkey PRIMARY KEY (owner_id);
 CREATE INDEX buyer_session_mailbox ON restante.buyer_session USING btree (owner_id, mailbox_id);
 CREATE INDEX domain_check ON restante.domain USING btree (checked_at) WHERE (status = 'active'::text);
 CREATE INDEX domain_directory_domain ON restante.domain_directory USING btree (owner_id, domain_id);
+CREATE INDEX idempotency_key_time ON restante.idempotency_key USING btree (owner_id, at);
 CREATE INDEX login_failure_time ON restante.login_failure USING btree (failed_at);
+CREATE INDEX mail_order_due ON restante.mail_order USING btree (ends_at) WHERE (outcome IS NULL);
+CREATE INDEX mail_order_list ON restante.mail_order USING btree (owner_id, created_at DESC, id DESC);
 CREATE UNIQUE INDEX mailbox_address ON restante.mailbox USING btree (owner_id, address) WHERE (status <> 'released'::text);
 CREATE INDEX mailbox_domain ON restante.mailbox USING btree (owner_id, domain_id) WHERE (domain_id IS NOT NULL);
+CREATE INDEX mailbox_expired ON restante.mailbox USING btree (expires_at) WHERE ((kind = 'temporary'::text) AND (status <> 'released'::text) AND (NOT emptied));
+CREATE INDEX mailbox_kept ON restante.mailbox USING btree (expires_at) WHERE ((kind = 'temporary'::text) AND (status <> 'released'::text) AND emptied);
 CREATE INDEX mailbox_list ON restante.mailbox USING btree (owner_id, kind, created_at DESC, id DESC) WHERE (status <> 'released'::text);
+CREATE INDEX mailbox_live ON restante.mailbox USING btree (owner_id, expires_at) WHERE ((kind <> 'buyer'::text) AND (status <> 'released'::text));
 CREATE INDEX mailbox_released ON restante.mailbox USING btree (owner_id, id) WHERE (status = 'released'::text);
+CREATE INDEX mailbox_rented ON restante.mailbox USING btree (expires_at) WHERE ((kind = 'order'::text) AND (status <> 'released'::text));
 CREATE INDEX message_list ON restante.message USING btree (owner_id, mailbox_id, received_at DESC, id DESC);
 CREATE INDEX owner_email_owner ON restante.owner_email USING btree (owner_id);
+CREATE INDEX webhook_delivery_due ON restante.webhook_delivery USING btree (owner_id, due_at, id) WHERE (status = 'pending'::text);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.buyer_session
     ADD CONSTRAINT buyer_session_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.domain_directory
     ADD CONSTRAINT domain_directory_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.domain_directory
+    ADD CONSTRAINT domain_directory_shared_domain_id_fkey FOREIGN KEY (shared_domain_id) REFERENCES restante.shared_domain(id);
 ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.idempotency_key
+    ADD CONSTRAINT idempotency_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.ledger_entry
+    ADD CONSTRAINT ledger_entry_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.wallet(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.mail_order
+    ADD CONSTRAINT mail_order_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.mailbox
     ADD CONSTRAINT mailbox_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id);
 ALTER TABLE ONLY restante.mailbox
@@ -469,33 +819,62 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.wallet
+    ADD CONSTRAINT wallet_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.webhook_attempt
+    ADD CONSTRAINT webhook_attempt_owner_id_delivery_id_fkey FOREIGN KEY (owner_id, delivery_id) REFERENCES restante.webhook_delivery(owner_id, id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.webhook_delivery
+    ADD CONSTRAINT webhook_delivery_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.webhook(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.webhook
+    ADD CONSTRAINT webhook_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE restante.address_directory ENABLE ROW LEVEL SECURITY;
 CREATE POLICY anyone ON restante.login_failure TO restante_server, restante_operator USING (true);
 ALTER TABLE restante.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.buyer_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain_directory ENABLE ROW LEVEL SECURITY;
+CREATE POLICY door ON restante.address_directory TO restante_door USING (true);
 CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
+CREATE POLICY door ON restante.mail_order FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_email FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_usage FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.shared_domain FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.webhook_delivery FOR SELECT TO restante_door USING (true);
 CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
+ALTER TABLE restante.idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.login_failure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.mail_order ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.mailbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.idempotency_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.ledger_entry AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.mail_order AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner_session AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.shared_domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.wallet AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.webhook AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.webhook_attempt AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.webhook_delivery AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY offer ON restante.shared_domain FOR SELECT TO restante_server USING (true);
+CREATE POLICY operator ON restante.address_directory TO restante_operator USING (true);
 CREATE POLICY operator ON restante.api_key TO restante_operator USING (true);
 CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
+CREATE POLICY operator ON restante.idempotency_key TO restante_operator USING (true);
+CREATE POLICY operator ON restante.ledger_entry TO restante_operator USING (true);
+CREATE POLICY operator ON restante.mail_order TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mailbox TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message_source TO restante_operator USING (true);
@@ -503,6 +882,11 @@ CREATE POLICY operator ON restante.owner TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_email TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_usage TO restante_operator USING (true);
+CREATE POLICY operator ON restante.shared_domain TO restante_operator USING (true);
+CREATE POLICY operator ON restante.wallet TO restante_operator USING (true);
+CREATE POLICY operator ON restante.webhook TO restante_operator USING (true);
+CREATE POLICY operator ON restante.webhook_attempt TO restante_operator USING (true);
+CREATE POLICY operator ON restante.webhook_delivery TO restante_operator USING (true);
 CREATE POLICY own_mailbox ON restante.buyer_session AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
 CREATE POLICY own_mailbox ON restante.mailbox AS RESTRICTIVE TO restante_server USING ((id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, id)));
 CREATE POLICY own_mailbox ON restante.message AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
@@ -511,15 +895,27 @@ ALTER TABLE restante.owner ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.shared_domain ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.idempotency_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.ledger_entry TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.mail_order TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.mailbox TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.message TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.message_source TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_usage TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.wallet TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.webhook TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.webhook_attempt TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.webhook_delivery TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+ALTER TABLE restante.wallet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook_attempt ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.webhook_delivery ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA restante TO restante_door;
 GRANT USAGE ON SCHEMA restante TO restante_server;
 GRANT USAGE ON SCHEMA restante TO restante_operator;
@@ -537,10 +933,27 @@ REVOKE ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain
 GRANT ALL ON FUNCTION restante.find_mailbox_by_address(p_address text, p_domain text, p_now bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.find_owner_by_email(p_email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.find_owner_by_email(p_email text) TO restante_server;
+REVOKE ALL ON FUNCTION restante.order_status(p_outcome text, p_ends_at bigint, p_last_message_at bigint, p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.order_status(p_outcome text, p_ends_at bigint, p_last_message_at bigint, p_now bigint) TO restante_server;
+GRANT ALL ON FUNCTION restante.order_status(p_outcome text, p_ends_at bigint, p_last_message_at bigint, p_now bigint) TO restante_operator;
+REVOKE ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) TO restante_server;
 REVOKE ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) TO restante_server;
+GRANT SELECT ON TABLE restante.address_directory TO restante_operator;
+GRANT SELECT,INSERT,UPDATE ON TABLE restante.address_directory TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.api_key TO restante_operator;
 GRANT SELECT ON TABLE restante.api_key TO restante_door;
@@ -566,8 +979,21 @@ GRANT UPDATE(mx_found) ON TABLE restante.domain TO restante_server;
 GRANT UPDATE(txt_missing_since) ON TABLE restante.domain TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain_directory TO restante_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.domain_directory TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.idempotency_key TO restante_server;
+GRANT SELECT,DELETE ON TABLE restante.idempotency_key TO restante_operator;
+GRANT SELECT,INSERT ON TABLE restante.ledger_entry TO restante_server;
+GRANT SELECT,INSERT ON TABLE restante.ledger_entry TO restante_operator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_operator;
+GRANT SELECT,INSERT ON TABLE restante.mail_order TO restante_server;
+GRANT SELECT,INSERT ON TABLE restante.mail_order TO restante_operator;
+GRANT SELECT ON TABLE restante.mail_order TO restante_door;
+GRANT UPDATE(outcome) ON TABLE restante.mail_order TO restante_server;
+GRANT UPDATE(outcome) ON TABLE restante.mail_order TO restante_operator;
+GRANT UPDATE(ended_at) ON TABLE restante.mail_order TO restante_server;
+GRANT UPDATE(ended_at) ON TABLE restante.mail_order TO restante_operator;
+GRANT UPDATE(polling_since) ON TABLE restante.mail_order TO restante_server;
+GRANT UPDATE(polling_since) ON TABLE restante.mail_order TO restante_operator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.mailbox TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.mailbox TO restante_operator;
 GRANT SELECT ON TABLE restante.mailbox TO restante_door;
@@ -594,3 +1020,17 @@ GRANT SELECT ON TABLE restante.owner_session TO restante_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.owner_usage TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_usage TO restante_operator;
 GRANT SELECT ON TABLE restante.owner_usage TO restante_door;
+GRANT SELECT ON TABLE restante.shared_domain TO restante_server;
+GRANT SELECT ON TABLE restante.shared_domain TO restante_door;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.shared_domain TO restante_operator;
+GRANT SELECT,INSERT ON TABLE restante.wallet TO restante_server;
+GRANT SELECT,INSERT ON TABLE restante.wallet TO restante_operator;
+GRANT UPDATE(balance) ON TABLE restante.wallet TO restante_server;
+GRANT UPDATE(balance) ON TABLE restante.wallet TO restante_operator;
+GRANT SELECT,INSERT,UPDATE ON TABLE restante.webhook TO restante_server;
+GRANT SELECT,INSERT,UPDATE ON TABLE restante.webhook TO restante_operator;
+GRANT SELECT,INSERT ON TABLE restante.webhook_attempt TO restante_server;
+GRANT SELECT,INSERT ON TABLE restante.webhook_attempt TO restante_operator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.webhook_delivery TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.webhook_delivery TO restante_operator;
+GRANT SELECT ON TABLE restante.webhook_delivery TO restante_door;

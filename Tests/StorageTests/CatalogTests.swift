@@ -13,7 +13,8 @@ struct CatalogTests {
     /// The doors, as docs/security.md lists them.
     private static let doors = [
         "activate_domain", "authenticate_buyer_session", "authenticate_key", "authenticate_owner_session",
-        "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_sweep",
+        "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_settle",
+        "owners_to_sweep",
         "owners_with_expired_mailboxes", "owners_with_old_webhook_deliveries", "owners_with_webhooks_due",
         "resolve_recipients", "take_address",
     ]

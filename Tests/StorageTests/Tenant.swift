@@ -41,6 +41,9 @@ struct Tenant: Sendable {
 
     var email: String { "\(marker)@owners.example" }
     var mailbox: MailboxID { buyers[0].id }
+    var webhookSecret: WebhookSecret {
+        WebhookSecret(key: Array(repeating: UInt8(marker.utf8.count), count: 32))
+    }
     var webhookURL: String { "https://\(marker).test/hook" }
     var label: Label? { try? Label("label \(marker)") }
 
@@ -82,6 +85,7 @@ struct Tenant: Sendable {
             Buyers.create(owner, buyers, on: domainName, label: label, now: now, expiresAt: nil))
         _ = try bench.admin(
             Webhooks.change(owner, WebhookChanges(url: webhookURL, isEnabled: true), now: now))
+        _ = try bench.admin(Webhooks.changeSecret(owner, to: webhookSecret, now: now))
         _ = try bench.admin(Webhooks.test(owner, testCall, now: now))
         try bench.admin(
             WebhookQueue.record(
