@@ -69,7 +69,7 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Networking", "Postgres", "Storage"],
+            name: "TestSupport", dependencies: ["Networking", "OpenSSL", "Postgres", "Storage"],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("MIMETests", ["MIME"]),
@@ -80,7 +80,7 @@ let package = Package(
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("TransportTests", ["Transport", "Networking", "OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
-        tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
+        tests("HTTPTests", ["HTTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests(
             "APITests",
             ["API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry"]),
