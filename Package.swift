@@ -57,7 +57,7 @@ let package = Package(
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         swift(
             "Intake",
-            ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
+            ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift("Web", ["HTTP"]),
         swift("Jobs", ["Storage", "Inbox", "Networking", "Telemetry"]),

@@ -24,6 +24,9 @@ static const char credential[] = {
 static const char doors[] = {
 #embed "0007_doors.sql"
 };
+static const char intake[] = {
+#embed "0008_intake.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -35,6 +38,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0005_message.sql", message),
     MIGRATION("0006_credential.sql", credential),
     MIGRATION("0007_doors.sql", doors),
+    MIGRATION("0008_intake.sql", intake),
     { NULL, NULL, 0 },
 };
 

@@ -20,3 +20,19 @@ package enum MailboxKind: String, CaseIterable, Sendable { case buyer, temporary
 
 /// The state of a mailbox. `released` is a tombstone that keeps the address from being taken over.
 package enum MailboxStatus: String, CaseIterable, Sendable { case active, disabled, released }
+
+/// What became of a mail for one recipient, in the intake trail.
+package enum IntakeVerdict: String, CaseIterable, Sendable {
+    /// It is stored.
+    case accepted
+    /// The same mail, sent again; it is stored once.
+    case duplicate
+    /// The client was told that it is not taken, for good.
+    case refused
+    /// The client was told to try again later.
+    case deferred
+    /// The recipient was accepted, but no mail came.
+    case lost
+    /// Stands for events that were too many to be recorded one by one.
+    case unrecorded
+}

@@ -4,7 +4,10 @@ import Storage
 
 extension IncomingMessage {
     /// The mail of `transaction` as one of its mailboxes gets it.
-    init(_ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, for ticket: Intake.Ticket) {
+    init(
+        _ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, digest: [UInt8],
+        for ticket: Intake.Ticket
+    ) {
         let now = Timestamp.now()
         self.init(
             id: .new(now: now), owner: ticket.owner, mailbox: ticket.mailbox, arrivedAt: now,
@@ -12,7 +15,7 @@ extension IncomingMessage {
             fromName: mail.fromName, subject: mail.subject, bodyText: mail.bodyText, bodyHTML: mail.bodyHTML,
             otp: mail.otp, codes: mail.codes, links: mail.links, attachments: mail.attachments,
             clientAddress: transaction.envelope.client.address, helo: transaction.envelope.client.name,
-            tls: transaction.envelope.client.tls, raw: transaction.source)
+            tls: transaction.envelope.client.tls, raw: transaction.source, digest: digest)
     }
 }
 

@@ -49,7 +49,7 @@ package final class Intake: Receiver, @unchecked Sendable {
     ) async -> Verdict<Ticket> {
         guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
         do throws(RecipientRefusal) {
-            switch await lane.recipients.run(try mailbox.emailAddress()) {
+            switch await lane.recipients.run(try mailbox.recipientName()) {
             case .success(let recipient): return Verdict(recipient)
             case .failure: return .refused(.unavailable)
             }
@@ -63,7 +63,9 @@ package final class Intake: Receiver, @unchecked Sendable {
             return transaction.outcome(.unavailable)
         }
         let tickets = transaction.distinctTickets
-        let messages = tickets.map { IncomingMessage(transaction, mail, for: $0) }
+        let messages = tickets.map {
+            IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
+        }
         var results: [DeliveryResult] = []
         while results.count < messages.count {
             let next = messages.dropFirst(results.count).prefix(transaction.mailboxesPerCommit)
@@ -73,7 +75,7 @@ package final class Intake: Receiver, @unchecked Sendable {
             case .failure: return transaction.outcome(.unavailable)
             }
         }
-        announce(mail, tickets, results)
+        announce(mail.content, tickets, results)
         var outcomes: [MailboxID: Outcome] = [:]
         for (message, result) in zip(messages, results) {
             outcomes[message.mailbox] = Outcome(result, id: message.id)
@@ -87,12 +89,11 @@ package final class Intake: Receiver, @unchecked Sendable {
     ) {}
 
     /// Nil if there is no thread to read a large mail on.
-    private func read(_ transaction: Transaction<Ticket>) async -> ReadableMail? {
-        let (source, from) = (transaction.source, transaction.envelope.reversePath.description)
+    private func read(_ transaction: Transaction<Ticket>) async -> (content: ReadableMail, digest: [UInt8])? {
         let start = MonotonicTime.now()
         defer { metrics.reading.observe(MonotonicTime.now().since(start)) }
-        guard source.count > Self.largeMail else { return ReadableMail(source: source, envelopeFrom: from) }
-        return try? await readers.run { ReadableMail(source: source, envelopeFrom: from) }
+        guard transaction.source.count > Self.largeMail else { return transaction.read() }
+        return try? await readers.run { transaction.read() }
     }
 
     private func announce(_ mail: ReadableMail, _ tickets: [Ticket], _ results: [DeliveryResult]) {
@@ -109,12 +110,18 @@ extension Outcome {
     fileprivate init(_ result: DeliveryResult, id: MessageID) {
         switch result {
         case .stored: self = .stored(id: id.description)
+        case .duplicate(let first): self = .stored(id: first.description)
+        case .full: self = .full
         case .gone: self = .gone
         }
     }
 }
 
 extension Transaction {
+    fileprivate func read() -> (content: ReadableMail, digest: [UInt8]) {
+        (ReadableMail(source: source, envelopeFrom: envelope.reversePath.description), digest)
+    }
+
     /// The same for each recipient.
     fileprivate func outcome(_ outcome: Outcome) -> [Outcome] { recipients.map { _ in outcome } }
 }

@@ -146,7 +146,8 @@ struct IntakeTests {
             }
         }
         for (number, client) in clients.enumerated() {
-            try client.send(Array("Subject: \(number == 7 ? "poison" : "fine")\r\n\r\nx\r\n.\r\n".utf8))
+            try client.send(
+                Array("Subject: \(number == 7 ? "poison" : "fine")\r\n\r\n\(number)\r\n.\r\n".utf8))
         }
         let replies = try clients.map { try $0.reply().code }
         #expect(replies.enumerated().allSatisfy { $1 == ($0 == 7 ? 554 : 250) })

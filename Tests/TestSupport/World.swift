@@ -106,6 +106,7 @@ package final class World: @unchecked Sendable {
         let message = """
             From: Shop <no-reply@shop.example>\r
             To: <\(address)>\r
+            Message-ID: <\(UUID().uuidString)@shop.example>\r
             Subject: \(subject)\r
             \r
             \(text)\r
