@@ -84,7 +84,7 @@ let package = Package(
         tests(
             "APITests",
             ["API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry"]),
-        tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
+        tests("SMTPTests", ["SMTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(
             "IntakeTests",

@@ -72,6 +72,9 @@ struct Services {
 
         var mailConfiguration = SMTP.ServerConfiguration(hostname: addresses.hostname)
         mailConfiguration.limits.messageSize = settings[ServerSettings.maxMessageSize]
+        mailConfiguration.certificate = certificate
+        mailConfiguration.proxies = settings[ServerSettings.proxyFrom]
+        mailConfiguration.relays = settings[ServerSettings.xclientFrom]
         let intake = Intake(
             pools.intakeLanes, arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
             logger: log.logger("intake"))
@@ -109,6 +112,12 @@ struct Services {
         let mailAddress = try listen(
             "RESTANTE_SMTP_LISTEN", on: settings[ServerSettings.smtpListen]
         ) { try mail.listen(on: $0) }
+        if let address = settings[ServerSettings.lmtpListen] {
+            let bound = try listen("RESTANTE_LMTP_LISTEN", on: address) {
+                try mail.listen(on: $0, dialect: .lmtp)
+            }
+            logger.info("LMTP", [.unredacted("lmtp", bound.description)])
+        }
         let webAddress = try listen(
             "RESTANTE_HTTP_LISTEN", on: settings[ServerSettings.httpListen]
         ) { try web.listen(on: $0) }
