@@ -63,23 +63,24 @@ package final class Intake: Receiver, @unchecked Sendable {
             return transaction.outcome(.unavailable)
         }
         let tickets = transaction.distinctTickets
-        let messages = tickets.map {
-            IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
-        }
+        var outcomes: [MailboxID: Outcome] = [:]
         var results: [DeliveryResult] = []
-        while results.count < messages.count {
-            let next = messages.dropFirst(results.count).prefix(transaction.mailboxesPerCommit)
-            switch await lane.mails.run(Array(next), size: transaction.source.count * next.count) {
-            case .success(let more): results += more
+        while results.count < tickets.count {
+            // Each has a trace field, and so bytes, of its own: no more of them are made than one commit takes.
+            let messages = tickets.dropFirst(results.count).prefix(transaction.mailboxesPerCommit).map {
+                IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
+            }
+            switch await lane.mails.run(messages, size: transaction.source.count * messages.count) {
+            case .success(let more):
+                results += more
+                for (message, result) in zip(messages, more) {
+                    outcomes[message.mailbox] = Outcome(result, id: message.id)
+                }
             case .failure(.refused): return transaction.outcome(.refused)
             case .failure: return transaction.outcome(.unavailable)
             }
         }
         announce(mail.content, tickets, results)
-        var outcomes: [MailboxID: Outcome] = [:]
-        for (message, result) in zip(messages, results) {
-            outcomes[message.mailbox] = Outcome(result, id: message.id)
-        }
         return transaction.recipients.map { outcomes[$0.ticket.mailbox] ?? .unavailable }
     }
 

@@ -10,14 +10,18 @@ import Transport
 /// Keeps mail in memory; `nobody` is unknown.
 final class MemoryReceiver: Receiver {
     private let stored = Mutex<[Transaction<String>]>([])
+    private let asked = Mutex<[String]>([])
     private let losses = Mutex<[String]>([])
 
     var mails: [Transaction<String>] { stored.withLock { $0 } }
+    /// The local parts that were asked for.
+    var resolved: [String] { asked.withLock { $0 } }
     /// The recipients of each transaction that came to nothing, and why.
     var abandoned: [String] { losses.withLock { $0 } }
 
     func resolve(_ mailbox: Mailbox, in envelope: Envelope, on loop: EventLoop) async -> Verdict<String> {
-        mailbox.localPart == "nobody" ? .refused(.unknownMailbox) : .accepted(mailbox.localPart)
+        asked.withLock { $0.append(mailbox.localPart) }
+        return mailbox.localPart == "nobody" ? .refused(.unknownMailbox) : .accepted(mailbox.localPart)
     }
 
     /// `gone` has gone since.
@@ -62,8 +66,9 @@ func withServer(
     let group = try EventLoopGroup(count: 2)
     let receiver = MemoryReceiver()
     var registry = MetricsRegistry()
-    var configuration = configuration ?? ServerConfiguration(hostname: "mx.example.org")
-    configuration.limits.messageSize = 2_000_000
+    var standard = ServerConfiguration(hostname: "mx.example.org")
+    standard.limits.messageSize = 2_000_000
+    let configuration = configuration ?? standard
     let server = Server(
         receiver, on: group, configuration: configuration, logger: Log(sink: { _ in }).logger("smtp"),
         metrics: SMTPMetrics(&registry))
