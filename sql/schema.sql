@@ -201,6 +201,30 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select o.owner_id
+    from restante.owner as o
+    where o.owner_id > p_after and (
+        p_events_before > (
+            select e.at from restante.intake_event as e where e.owner_id = o.owner_id order by e.id limit 1)
+        or p_receipts_before > (
+            select r.at from restante.receipt as r where r.owner_id = o.owner_id order by r.at limit 1)
+        or exists (
+            select from restante.intake_event as e
+            where e.owner_id = o.owner_id
+            order by e.id
+            offset p_events_kept limit 1))
+    order by o.owner_id
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) RETURNS TABLE(verdict text, owner_id uuid, mailbox_id uuid, address text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -208,7 +232,7 @@ CREATE FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], 
 #variable_conflict use_column
 begin
     return query
-    select coalesce(r.verdict, 'unknown_domain'), r.owner_id, r.id, r.address
+    select coalesce(r.verdict, h.verdict, 'unknown_domain'), coalesce(r.owner_id, h.owner_id), r.id, r.address
     from unnest(p_addresses, p_bases, p_domains) with ordinality as q (address, base, domain, place)
     left join lateral (
         select
@@ -234,6 +258,13 @@ begin
         order by b.address = q.address desc
         limit 1
     ) as r on true
+    left join lateral (
+        select 'domain_disabled' as verdict, c.owner_id
+        from restante.domain as c
+        where r.verdict is null and c.name = q.domain and c.status = 'disabled' and c.verified_at is not null
+        order by c.verified_at desc
+        limit 1
+    ) as h on true
     order by q.place;
 end
 $$;
@@ -287,6 +318,26 @@ CREATE TABLE restante.domain_directory (
 );
 ALTER TABLE ONLY restante.domain_directory FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain_directory OWNER TO restante_schema;
+CREATE TABLE restante.intake_event (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    verdict text NOT NULL,
+    domain text NOT NULL,
+    address text NOT NULL,
+    envelope_from text NOT NULL,
+    client_address text NOT NULL,
+    helo text NOT NULL,
+    tls text,
+    code text NOT NULL,
+    reason text NOT NULL,
+    message_id uuid,
+    CONSTRAINT intake_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'duplicate'::text, 'refused'::text, 'deferred'::text, 'lost'::text, 'unrecorded'::text])))
+)
+WITH (autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.intake_event ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.intake_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.intake_event OWNER TO restante_schema;
 CREATE TABLE restante.login_failure (
     subject bytea NOT NULL,
     failures bigint NOT NULL,
@@ -409,6 +460,18 @@ CREATE TABLE restante.owner_usage (
 WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY restante.owner_usage FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage OWNER TO restante_schema;
+CREATE TABLE restante.receipt (
+    owner_id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    message_id uuid NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT receipt_digest_check CHECK ((octet_length(digest) = 32))
+)
+WITH (autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.receipt ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.receipt FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.receipt OWNER TO restante_schema;
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.buyer_session
@@ -419,6 +482,8 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_name_key UNIQUE (owner_id, name);
 ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.intake_event
+    ADD CONSTRAINT intake_event_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.login_failure
     ADD CONSTRAINT login_failure_pkey PRIMARY KEY (subject);
 ALTER TABLE ONLY restante.mailbox
@@ -437,9 +502,15 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_pkey PRIMARY KEY (owner_id, slot);
+ALTER TABLE ONLY restante.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (owner_id, mailbox_id, digest);
 CREATE INDEX buyer_session_mailbox ON restante.buyer_session USING btree (owner_id, mailbox_id);
 CREATE INDEX domain_check ON restante.domain USING btree (checked_at) WHERE (status = 'active'::text);
 CREATE INDEX domain_directory_domain ON restante.domain_directory USING btree (owner_id, domain_id);
+CREATE INDEX domain_disabled ON restante.domain USING btree (name, verified_at) WHERE ((status = 'disabled'::text) AND (verified_at IS NOT NULL));
+CREATE INDEX intake_event_address ON restante.intake_event USING btree (owner_id, address, verdict, id);
+CREATE INDEX intake_event_domain ON restante.intake_event USING btree (owner_id, domain, verdict, id);
+CREATE INDEX intake_event_verdict ON restante.intake_event USING btree (owner_id, verdict, id);
 CREATE INDEX login_failure_time ON restante.login_failure USING btree (failed_at);
 CREATE UNIQUE INDEX mailbox_address ON restante.mailbox USING btree (owner_id, address) WHERE (status <> 'released'::text);
 CREATE INDEX mailbox_domain ON restante.mailbox USING btree (owner_id, domain_id) WHERE (domain_id IS NOT NULL);
@@ -447,6 +518,7 @@ CREATE INDEX mailbox_list ON restante.mailbox USING btree (owner_id, kind, creat
 CREATE INDEX mailbox_released ON restante.mailbox USING btree (owner_id, id) WHERE (status = 'released'::text);
 CREATE INDEX message_list ON restante.message USING btree (owner_id, mailbox_id, received_at DESC, id DESC);
 CREATE INDEX owner_email_owner ON restante.owner_email USING btree (owner_id);
+CREATE INDEX receipt_age ON restante.receipt USING btree (owner_id, at);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.buyer_session
@@ -455,6 +527,8 @@ ALTER TABLE ONLY restante.domain_directory
     ADD CONSTRAINT domain_directory_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.intake_event
+    ADD CONSTRAINT intake_event_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.mailbox
     ADD CONSTRAINT mailbox_owner_id_domain_id_fkey FOREIGN KEY (owner_id, domain_id) REFERENCES restante.domain(owner_id, id);
 ALTER TABLE ONLY restante.mailbox
@@ -469,6 +543,8 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.receipt
+    ADD CONSTRAINT receipt_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
 CREATE POLICY anyone ON restante.login_failure TO restante_server, restante_operator USING (true);
 ALTER TABLE restante.api_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.buyer_session ENABLE ROW LEVEL SECURITY;
@@ -478,24 +554,30 @@ CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
+CREATE POLICY door ON restante.intake_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_email FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_usage FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.receipt FOR SELECT TO restante_door USING (true);
 CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
+ALTER TABLE restante.intake_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.login_failure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.mailbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.intake_event AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner_session AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.receipt AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY operator ON restante.api_key TO restante_operator USING (true);
 CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
+CREATE POLICY operator ON restante.intake_event TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mailbox TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message_source TO restante_operator USING (true);
@@ -503,6 +585,7 @@ CREATE POLICY operator ON restante.owner TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_email TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_usage TO restante_operator USING (true);
+CREATE POLICY operator ON restante.receipt TO restante_operator USING (true);
 CREATE POLICY own_mailbox ON restante.buyer_session AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
 CREATE POLICY own_mailbox ON restante.mailbox AS RESTRICTIVE TO restante_server USING ((id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, id)));
 CREATE POLICY own_mailbox ON restante.message AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
@@ -511,15 +594,18 @@ ALTER TABLE restante.owner ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.receipt ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.intake_event TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.mailbox TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.message TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.message_source TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_usage TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.receipt TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 GRANT USAGE ON SCHEMA restante TO restante_door;
 GRANT USAGE ON SCHEMA restante TO restante_server;
 GRANT USAGE ON SCHEMA restante TO restante_operator;
@@ -539,6 +625,8 @@ REVOKE ALL ON FUNCTION restante.find_owner_by_email(p_email text) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.find_owner_by_email(p_email text) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) TO restante_server;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;
@@ -566,6 +654,11 @@ GRANT UPDATE(mx_found) ON TABLE restante.domain TO restante_server;
 GRANT UPDATE(txt_missing_since) ON TABLE restante.domain TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain_directory TO restante_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.domain_directory TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.intake_event TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.intake_event TO restante_operator;
+GRANT SELECT(owner_id) ON TABLE restante.intake_event TO restante_door;
+GRANT SELECT(id) ON TABLE restante.intake_event TO restante_door;
+GRANT SELECT(at) ON TABLE restante.intake_event TO restante_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_operator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.mailbox TO restante_server;
@@ -594,3 +687,9 @@ GRANT SELECT ON TABLE restante.owner_session TO restante_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.owner_usage TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_usage TO restante_operator;
 GRANT SELECT ON TABLE restante.owner_usage TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.receipt TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.receipt TO restante_operator;
+GRANT SELECT(owner_id) ON TABLE restante.receipt TO restante_door;
+GRANT UPDATE(message_id) ON TABLE restante.receipt TO restante_server;
+GRANT UPDATE(at) ON TABLE restante.receipt TO restante_server;
+GRANT SELECT(at) ON TABLE restante.receipt TO restante_door;

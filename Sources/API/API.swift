@@ -1,3 +1,4 @@
+import HTTP
 package import Inbox
 package import Networking
 import OpenSSL
@@ -31,7 +32,7 @@ package struct API: Sendable {
     let waiting: Waiting
     let hashing: Hashing
     let resolver: Resolver
-    let browser: BrowserSession
+    private let publicOrigin: String?
     let limiter: RateLimiter
     let keyUse: KeyUse
 
@@ -51,7 +52,12 @@ package struct API: Sendable {
         waiting = Waiting(arrivals: arrivals)
         self.hashing = Hashing(pool: hashing, key: settings.secretKey)
         self.resolver = resolver
-        browser = BrowserSession(publicOrigin: settings.publicOrigin?.lowercased())
+        publicOrigin = settings.publicOrigin?.lowercased()
         limiter = RateLimiter(perKey: settings.ratePerKey, perSource: settings.ratePerSource)
+    }
+
+    /// What a log-in is to the browser that sent a request.
+    func browser(_ context: Context) -> BrowserSession {
+        BrowserSession(publicOrigin: publicOrigin, isSecure: context.isSecure)
     }
 }

@@ -9,12 +9,15 @@ package enum SocketError: Error, CustomStringConvertible, Sendable {
     case interrupted
     /// The peer is gone or the system refused.
     case system(SystemError)
+    /// TLS over the socket failed: a `TLSError`.
+    case tls(any Error)
 
     package var description: String {
         switch self {
         case .deadline: "the deadline passed"
         case .interrupted: "interrupted"
         case .system(let error): error.description
+        case .tls(let error): "\(error)"
         }
     }
 }
@@ -137,6 +140,16 @@ package final class Socket: ReadinessHandler {
 
     /// Sends all of `bytes`.
     package func write(_ bytes: [UInt8], by deadline: MonotonicTime) async throws(SocketError) {
+        var sent = try writeNow(bytes[...])
+        while sent < bytes.count {
+            try await wait(for: .write, until: deadline)
+            sent += try writeNow(bytes[sent...])
+        }
+    }
+
+    /// Sends what the system takes of `bytes` now.
+    /// - Returns: how many were sent.
+    package func writeNow(_ bytes: ArraySlice<UInt8>) throws(SocketError) -> Int {
         var sent = 0
         while sent < bytes.count {
             let count = bytes.withUnsafeBytes { all in
@@ -147,11 +160,12 @@ package final class Socket: ReadinessHandler {
             if count >= 0 {
                 sent += count
             } else if code == EAGAIN {
-                try await wait(for: .write, until: deadline)
+                break
             } else if code != EINTR {
                 throw .system(SystemError("send", code: code))
             }
         }
+        return sent
     }
 
     /// Waits without reading until `signal` is raised, `deadline` passes, the peer hangs up or the socket is interrupted.

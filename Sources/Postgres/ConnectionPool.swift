@@ -95,7 +95,7 @@ package final class ConnectionPool {
                     pool.lastFailure = error.debugDescription
                 }
                 await pool.loop.sleep(until: .now() + pause)
-                pause = min(pause * 2, .seconds(2))
+                pause = min(pause * 2, .milliseconds(500))
             }
         }
     }

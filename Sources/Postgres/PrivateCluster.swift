@@ -1,4 +1,6 @@
+import CLibPQ
 import Glibc
+import Networking
 
 /// A PostgreSQL cluster of our own in the data folder, on a Unix socket only.
 ///
@@ -91,9 +93,39 @@ package final class PrivateCluster: @unchecked Sendable {
         ).runOrThrow(log: dataDirectory + "/initdb.log")
     }
 
+    /// Starts the cluster unless it runs, and waits until it takes sessions.
+    ///
+    /// Who was killed does not go at once: a postmaster may still be ending, its sessions may live on for a moment and hold the
+    /// memory that the next one needs, and after a crash a running one is busy with its recovery.
     private func start() throws {
         try makeSocketDirectory()
-        guard try command("pg_ctl", ["status", "-D", cluster]).run() != 0 else { return }
+        let deadline = MonotonicTime.now() + .seconds(60)
+        var failure = "it does not answer"
+        while true {
+            switch readiness() {
+            case PQPING_OK: return
+            case PQPING_REJECT: failure = "it is still recovering"
+            default:
+                if try command("pg_ctl", ["status", "-D", cluster]).run() != 0 {
+                    do { try launch() } catch let error as Command.Failure {
+                        // Removed by all but the one that found its forerunner's sessions alive.
+                        guard File.exists(cluster + "/postmaster.pid") else { throw error }
+                        failure = error.description
+                    }
+                }
+            }
+            guard MonotonicTime.now() < deadline else {
+                throw Failure(description: "the private database did not start within a minute: \(failure)")
+            }
+            usleep(20_000)
+        }
+    }
+
+    private func readiness() -> PGPing {
+        PQping("host='\(socketDirectory)' user='\(PrivateCluster.name)' dbname=postgres connect_timeout=5")
+    }
+
+    private func launch() throws {
         try checkReach()
         let log = cluster + "/restante.log"
         let settings = [

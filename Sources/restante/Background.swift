@@ -28,7 +28,7 @@ extension DatabaseHost {
         _ pools: LoopPools, on loop: EventLoop, _ blocking: BlockingPool, _ logger: Logger, until stop: Signal
     ) async {
         guard isPrivate else { return }
-        while !(await stop.wait(until: .now() + .seconds(1))) {
+        while !(await stop.wait(until: .now() + .milliseconds(250))) {
             guard !(await pools.areReady()) else { continue }
             logger.warning("the private database does not answer; starting it if it has died")
             do { try await blocking.run { try self.revive() } } catch {

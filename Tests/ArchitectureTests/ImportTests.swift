@@ -15,13 +15,15 @@ struct ImportTests {
         ("Networking", ["CLinux"]),
         ("OpenSSL", ["COpenSSL"]),
         ("Postgres", ["CLibPQ", "Networking"]),
-        ("HTTP", ["JSON", "Networking", "OpenSSL", "Telemetry"]),
-        ("SMTP", ["Networking", "OpenSSL", "Telemetry"]),
+        ("Transport", ["Networking", "OpenSSL"]),
+        ("HTTP", ["JSON", "Networking", "OpenSSL", "Telemetry", "Transport"]),
+        ("SMTP", ["Networking", "OpenSSL", "Telemetry", "Transport"]),
         ("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         (
             "Intake",
             [
-                "SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Postgres",
+                "SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL",
+                "Postgres",
                 "Telemetry",
             ]
         ),

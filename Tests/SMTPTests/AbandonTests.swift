@@ -20,7 +20,7 @@ struct AbandonTests {
         var limits = SessionLimits()
         limits.messageSize = 20
         limits.textLine = reason == "lineTooLong" ? 10 : 100
-        limits.errors = 3
+        limits.patience.errors = 3
         var conversation = Conversation(limits: limits)
         conversation.send(Self.opening + text)
         conversation.disconnect()

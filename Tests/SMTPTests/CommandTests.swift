@@ -63,7 +63,7 @@ struct CommandTests {
         "that is malformed is refused with the code of its fault",
         arguments: [
             ("", "500 5.5.1"), ("HELLO x", "500 5.5.1"), ("MAILFROM:<a@b>", "500 5.5.1"),
-            ("EXPN list", "502 5.5.1"), ("STARTTLS", "502 5.5.1"), ("AUTH PLAIN", "502 5.5.1"),
+            ("EXPN list", "502 5.5.1"), ("STARTTLS now", "501 5.5.4"), ("AUTH PLAIN", "502 5.5.1"),
             ("HELO", "501 5.5.4"), ("EHLO two words", "501 5.5.4"), ("DATA now", "501 5.5.4"),
             ("RSET now", "501 5.5.4"), ("QUIT now", "501 5.5.4"), ("VRFY", "501 5.5.4"),
             ("MAIL", "501 5.5.4"), ("MAIL TO:<a@b>", "501 5.5.4"), ("MAIL FROM:a@b", "501 5.5.4"),

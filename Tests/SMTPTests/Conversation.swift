@@ -1,3 +1,4 @@
+import Networking
 import SMTP
 import Testing
 
@@ -14,8 +15,21 @@ struct Conversation {
     /// What becomes of each recipient; the last stands for all that follow.
     var outcomes = [Outcome.stored(id: "1")]
 
-    init(dialect: Dialect = .smtp, limits: SessionLimits = SessionLimits()) {
-        session = Session(host: "mx.example.org", dialect: dialect, address: "192.0.2.1", limits: limits)
+    /// A client that has no connection left.
+    static let blocked = IPAddress("203.0.113.66").map(ToldClient.Attribute.known)
+
+    /// What relays have told of their clients.
+    private(set) var told: [ToldClient] = []
+    private(set) var handshakes = 0
+
+    init(
+        dialect: Dialect = .smtp, extensions: Extensions = [],
+        limits: SessionLimits = SessionLimits(), isCrowded: Bool = false
+    ) {
+        session = Session(
+            host: "mx.example.org", dialect: dialect, address: "192.0.2.1", extensions: extensions,
+            limits: limits)
+        session.isCrowded = isCrowded
         act()
     }
 
@@ -60,6 +74,12 @@ struct Conversation {
                     transaction.recipients.indices.compactMap { outcomes[min($0, outcomes.count - 1)] })
             case .abandon(_, let recipients, let loss):
                 abandoned.append("\(recipients.map(\.ticket)) \(loss)")
+            case .startTLS:
+                handshakes += 1
+                session.secured("TLSv1.3 TLS_AES_256_GCM_SHA384")
+            case .adopt(let client):
+                told.append(client)
+                session.adopted(client, isAdmitted: client.address != Conversation.blocked)
             case .close: isClosed = true
             }
         }
@@ -84,9 +104,11 @@ struct Conversation {
 @discardableResult
 func play(
     _ text: String, outcomes: [Outcome] = [.stored(id: "1")], dialect: Dialect = .smtp,
-    limits: SessionLimits = SessionLimits(), sourceLocation: SourceLocation = #_sourceLocation
+    extensions: Extensions = [], limits: SessionLimits = SessionLimits(),
+    isCrowded: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
 ) -> Conversation {
-    var conversation = Conversation(dialect: dialect, limits: limits)
+    var conversation = Conversation(
+        dialect: dialect, extensions: extensions, limits: limits, isCrowded: isCrowded)
     conversation.outcomes = outcomes
     var sent = ""
     var expected = ""

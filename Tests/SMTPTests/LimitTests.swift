@@ -91,9 +91,9 @@ struct LimitTests {
     @Test("close after too many errors, refused recipients, or commands without a mail")
     func patience() {
         var limits = SessionLimits()
-        limits.errors = 3
-        limits.refusedRecipients = 2
-        limits.junkCommands = 2
+        limits.patience.errors = 3
+        limits.patience.refusedRecipients = 2
+        limits.patience.junkCommands = 2
         play(
             """
             S: 220 mx.example.org ESMTP
@@ -130,6 +130,21 @@ struct LimitTests {
             S: 421 4.7.0 Too many commands without a mail, closing
             closed
             """, limits: limits)
+    }
+
+    @Test("are narrower while the server is short of connections")
+    func crowded() {
+        play(
+            """
+            S: 220 mx.example.org ESMTP
+            C: NOPE
+            C: NOPE
+            C: NOPE
+            S: 500 5.5.1 Command not recognized
+            S: 500 5.5.1 Command not recognized
+            S: 421 4.7.0 Too many errors, closing
+            closed
+            """, isCrowded: true)
     }
 
     @Test("end a session that has become silent, and one that is idle when the service stops")

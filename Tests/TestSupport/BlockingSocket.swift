@@ -67,11 +67,24 @@ package final class BlockingSocket {
         return Array(buffer.prefix(count))
     }
 
+    /// What arrives next; nothing at the end of the connection.
+    package func next() throws -> [UInt8] {
+        if buffer.isEmpty { _ = try fill() }
+        defer { buffer = [] }
+        return buffer
+    }
+
     /// Everything up to the end of the connection.
     package func rest() throws -> [UInt8] {
         while try fill() {}
         defer { buffer = [] }
         return buffer
+    }
+
+    /// Whether something comes, or the connection ends, within that time.
+    package func hasInput(withinMilliseconds limit: Int32) -> Bool {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return !buffer.isEmpty || poll(&request, 1, limit) > 0
     }
 
     private func fill() throws -> Bool {

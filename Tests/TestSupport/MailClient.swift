@@ -23,6 +23,11 @@ package final class MailClient {
 
     package func send(_ bytes: [UInt8]) throws { try socket.send(bytes) }
 
+    /// Whether the server says something, or hangs up, within that time.
+    package func hasReply(withinMilliseconds limit: Int32) -> Bool {
+        socket.hasInput(withinMilliseconds: limit)
+    }
+
     package func reply() throws -> Reply {
         var lines: [String] = []
         while let line = try socket.line() {

@@ -65,6 +65,11 @@ package final class Background<Value: Sendable>: @unchecked Sendable {
         }.start()
     }
 
+    /// Runs `body` on a thread of its own while the calling task is suspended; what it expects counts for the running test.
+    package static func run(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await Task(executorPreference: ThreadForEach()) { try body() }.value
+    }
+
     /// Waits for the call to end.
     package func value() throws -> Value {
         done.wait()
@@ -73,9 +78,19 @@ package final class Background<Value: Sendable>: @unchecked Sendable {
     }
 }
 
+/// Runs each job on a new thread.
+private final class ThreadForEach: TaskExecutor {
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
+    }
+}
+
 /// A running `restante serve` on ports of its own and a database of its own.
 package final class RunningServer: @unchecked Sendable {
     package let httpPort: UInt16
+    /// 0 when HTTPS is off.
+    package let httpsPort: UInt16
     package let smtpPort: UInt16
     package let environment: [String: String]
     private let process: Process
@@ -112,11 +127,15 @@ package final class RunningServer: @unchecked Sendable {
             return port
         }
         httpPort = try port("http")
+        httpsPort = settings["RESTANTE_HTTPS_LISTEN"] == nil ? 0 : try port("https")
         smtpPort = try port("smtp")
     }
 
     /// All that the server has logged so far.
     package var logged: String { log.text }
+
+    /// Waits until the server has logged a line with `text` in it, and gives it; nil if it ends first.
+    package func logged(containing text: String) -> String? { log.line(containing: text) }
 
     package var processIdentifier: Int32 { process.processIdentifier }
 

@@ -1,22 +1,37 @@
 import Foundation
+import Synchronization
 
 /// A running server on a fresh database, with what a test needs to talk to it as owner, buyer, operator and sender.
 package final class World: @unchecked Sendable {
-    package let server: RunningServer
+    private let current: Mutex<RunningServer>
     private let database: EmptyDatabase?
     private let folder: URL
 
     /// - Parameters:
     ///   - isPrivate: let the server make and run a cluster of its own, instead of a database on the tests' cluster.
+    ///   - proxy: stands between the server and that database.
     ///   - environment: settings beside those of the listeners.
-    package init(isPrivate: Bool = false, environment: [String: String] = [:]) throws {
+    package init(
+        isPrivate: Bool = false, behind proxy: DatabaseProxy? = nil, environment: [String: String] = [:]
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "restante-world-\(UUID().uuidString)")
         database = isPrivate ? nil : try EmptyDatabase()
         var settings = [
             "RESTANTE_DATA_DIR": folder.path, "RESTANTE_RATE_PER_KEY": "0", "RESTANTE_RATE_PER_SOURCE": "0",
         ]
-        if let database { settings["RESTANTE_DATABASE_URL"] = try database.connectionString() }
-        server = try RunningServer(environment: settings.merging(environment) { $1 })
+        if let database {
+            let direct = try database.connectionString()
+            settings["RESTANTE_DATABASE_URL"] = proxy?.connectionString(to: direct) ?? direct
+        }
+        current = Mutex(try RunningServer(environment: settings.merging(environment) { $1 }))
+    }
+
+    package var server: RunningServer { current.withLock { $0 } }
+
+    /// Starts a server on the same data, after the one before has ended. - Parameter environment: settings that it has not had yet.
+    package func restart(_ environment: [String: String] = [:]) throws {
+        let next = try RunningServer(environment: server.environment.merging(environment) { $1 })
+        current.withLock { $0 = next }
     }
 
     /// Stops the server and removes what it kept.
@@ -26,8 +41,14 @@ package final class World: @unchecked Sendable {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    /// libpq's words for the server's database, for tests that look behind the curtain; nil for a private cluster.
-    package var connectionString: String? { try? database?.connectionString() }
+    /// libpq's words for the server's database as its superuser, for tests that look behind the curtain.
+    package var connectionString: String? {
+        guard let database else { return "host='\(folder.path)/run' user='restante' dbname='restante'" }
+        return try? database.connectionString()
+    }
+
+    /// The server's data folder.
+    package var dataDirectory: String { folder.path }
 
     package var web: WebClient { WebClient(port: server.httpPort) }
 
@@ -85,6 +106,7 @@ package final class World: @unchecked Sendable {
         let message = """
             From: Shop <no-reply@shop.example>\r
             To: <\(address)>\r
+            Message-ID: <\(UUID().uuidString)@shop.example>\r
             Subject: \(subject)\r
             \r
             \(text)\r

@@ -1,5 +1,7 @@
 import Networking
+import OpenSSL
 import Telemetry
+import Transport
 
 /// One client: read, parse, route, handle, encode, write, until either side has enough.
 ///
@@ -15,7 +17,7 @@ final class Connection: @unchecked Sendable {
 
     let loop: EventLoop
     private let server: Server
-    private let socket: Socket
+    private let stream: ByteStream
     private var parser: RequestParser
     private var phase = Phase.idle
     /// Answers that wait to be sent in one write.
@@ -27,16 +29,42 @@ final class Connection: @unchecked Sendable {
         }
         self.loop = loop
         self.server = server
-        self.socket = socket
+        self.stream = ByteStream(socket)
         parser = RequestParser(limits: server.configuration.limits)
     }
 
+    var isSecure: Bool { stream.isSecure }
+
     // MARK: Resting and serving
+
+    /// Waits for the client to begin a TLS handshake, then for its requests.
+    func rest(untilSecuredBy certificate: TLSCertificate) {
+        let deadline = loop.now + configuration.handshakeTimeout
+        stream.whenReadable(until: deadline) { [self] wake in
+            guard wake == .signalled else { return end() }
+            Task(executorPreference: loop) {
+                await self.serve {
+                    try await self.secure(with: certificate.context, by: deadline)
+                    return true
+                }
+            }
+        }
+    }
+
+    private func secure(with context: TLSContext, by deadline: MonotonicTime) async throws(SocketError) {
+        do throws(SocketError) {
+            try await stream.startTLS(context, by: deadline)
+        } catch {
+            server.metrics.failedHandshakes.increment()
+            server.logger.debug("no handshake", [.error(error)])
+            throw error
+        }
+    }
 
     /// Lies idle until the next request comes.
     func rest() {
         phase = .idle
-        socket.whenReadable(until: loop.now + configuration.idleTimeout) { [self] wake in
+        stream.whenReadable(until: loop.now + configuration.idleTimeout) { [self] wake in
             guard wake == .signalled else { return end() }
             phase = .receiving
             Task(executorPreference: loop) { await self.serve { true } }
@@ -46,9 +74,9 @@ final class Connection: @unchecked Sendable {
     /// Leaves the request without a task until there may be an answer.
     private func park(_ exchange: Exchange, _ later: Later) {
         phase = .parked
-        if server.isStopping { socket.interrupt() }
+        if server.isStopping { stream.interrupt() }
         let deadline = min(later.deadline, loop.now + later.interval)
-        socket.whenRaised(later.signal, until: deadline) { [self] wake in
+        stream.whenRaised(later.signal, until: deadline) { [self] wake in
             let isOver: Bool
             switch wake {
             case .signalled:
@@ -85,18 +113,18 @@ final class Connection: @unchecked Sendable {
 
     /// Closes. Called once, by whoever goes on with the connection just then: its task, or the callback that it rests on.
     private func end() {
-        socket.close()
-        server.ended(self, from: socket.peer)
+        stream.close()
+        server.ended(self, from: stream.peer)
     }
 
     // MARK: Stopping, on the loop
 
     /// Ends what waits: an idle connection, a parked request or handler. A request under way is finished.
     func stop() {
-        if phase != .receiving { socket.interrupt() }
+        if phase != .receiving { stream.interrupt() }
     }
 
-    func cutOff() { socket.close() }
+    func cutOff() { stream.close() }
 
     // MARK: Receiving
 
@@ -107,7 +135,7 @@ final class Connection: @unchecked Sendable {
         try await flush()
         if parser.isIdle {
             var received: [UInt8] = []
-            guard !server.isStopping, let count = try socket.readNow(into: &received) else {
+            guard !server.isStopping, let count = try stream.readNow(into: &received) else {
                 server.isStopping ? end() : rest()
                 return nil
             }
@@ -149,7 +177,7 @@ final class Connection: @unchecked Sendable {
         // Allocated by the read itself, once there is something: an idle connection holds no buffer.
         var received: [UInt8] = []
         do {
-            guard try await socket.read(into: &received, by: deadline) > 0 else { return false }
+            guard try await stream.read(into: &received, by: deadline) > 0 else { return false }
         } catch {
             if case .deadline = error { throw RequestError.timeout }
             throw error
@@ -285,13 +313,13 @@ final class Connection: @unchecked Sendable {
 
     func write(_ octets: [UInt8]) async throws(SocketError) {
         guard !octets.isEmpty else { return }
-        try await socket.write(octets, by: loop.now + configuration.writeTimeout)
+        try await stream.write(octets, by: loop.now + configuration.writeTimeout)
     }
 
     func park(on signal: Signal, until deadline: MonotonicTime) async -> Socket.Wake {
         if server.isStopping { return .interrupted }
         guard (try? await flush()) != nil else { return .peerClosed }
-        return await socket.park(on: signal, until: deadline)
+        return await stream.park(on: signal, until: deadline)
     }
 
     private func flush() async throws(SocketError) {
@@ -304,11 +332,11 @@ final class Connection: @unchecked Sendable {
     /// Reads on for a moment after the last answer: a close with octets unread would reset the connection and could take the
     /// answer with it (RFC 9112 section 9.6).
     private func linger() async {
-        socket.finishWriting()
+        stream.finishWriting()
         let deadline = loop.now + .seconds(1)
         var dropped: [UInt8] = []
         var left = 16
-        while left > 0, let count = try? await socket.read(into: &dropped, by: deadline), count > 0 {
+        while left > 0, let count = try? await stream.read(into: &dropped, by: deadline), count > 0 {
             dropped.removeAll(keepingCapacity: true)
             left -= 1
         }
@@ -317,7 +345,7 @@ final class Connection: @unchecked Sendable {
     @inline(never)
     private func client(of head: RequestHead) -> IPAddress? {
         ForwardedFor.client(
-            of: head, peer: socket.peer.ipAddress, trusted: configuration.trustedProxies)
+            of: head, peer: stream.peer.ipAddress, trusted: configuration.trustedProxies)
     }
 
     private var configuration: ServerConfiguration { server.configuration }

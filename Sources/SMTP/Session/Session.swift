@@ -1,3 +1,5 @@
+import Networking
+
 /// One client's conversation, as a value: bytes in, actions out, no I/O.
 ///
 ///     session.receive(bytes)
@@ -15,52 +17,74 @@ package struct Session<Ticket: Sendable>: Sendable {
         case deliver(Transaction<Ticket>)
         /// Note that these recipients, though accepted, get nothing.
         case abandon(Envelope, [Transaction<Ticket>.Recipient], Loss)
+        /// Make the TLS handshake, and call `secured`.
+        case startTLS
+        /// Count the client as the one that a relay told, and call `adopted`.
+        case adopt(ToldClient)
         /// Everything has been said: close. What else the client sends is not to be read as commands.
         case close
     }
 
-    private enum State {
+    enum State {
         case commands, data
         /// An action is under way whose result must be told first.
-        case resolving(Mailbox), delivering
+        case resolving(Mailbox), delivering, handshaking, adopting
+        /// The reply to STARTTLS is still to be sent.
+        case securing
         case closing, closed
     }
 
     /// The transaction under way.
-    private struct Draft: Sendable {
+    struct Draft: Sendable {
         let envelope: Envelope
         let size: Int?
         var recipients: [Transaction<Ticket>.Recipient] = []
         var hasRefusedRecipient = false
     }
 
-    private let host: String
-    private let dialect: Dialect
-    private let address: String
-    private let limits: SessionLimits
+    let host: String
+    let dialect: Dialect
+    let extensions: Extensions
+    let limits: SessionLimits
 
-    private var state = State.commands
-    private var input = InputBuffer()
+    var state = State.commands
+    var input = InputBuffer()
     private var output: [UInt8] = []
     private var codes: [ReplyCode] = []
     private var abandoned: Action?
     private var lines: CommandReader
     private var data: DataReader?
-    private var hello: (verb: Command.Hello, name: String)?
-    private var draft: Draft?
+
+    /// What the client is, until a relay tells better.
+    private let peer: String
+    private(set) var address: String
+    /// The name that a relay told; its own EHLO must not replace it.
+    private(set) var toldName: String?
+    var hello: (verb: Command.Hello, name: String)?
+    private(set) var tls: String?
+    var draft: Draft?
+
     private var errors = 0
     private var refusedRecipients = 0
     private var junkCommands = 0
     private var isStopping = false
 
+    /// Whether the server is short of connections and so of patience.
+    package var isCrowded = false
+
     /// - Parameters:
     ///   - host: this server's name, for the greeting.
     ///   - address: the client's, as text.
-    package init(host: String, dialect: Dialect = .smtp, address: String, limits: SessionLimits = .init()) {
+    package init(
+        host: String, dialect: Dialect = .smtp, address: String, extensions: Extensions = [],
+        limits: SessionLimits = .init()
+    ) {
         self.host = host
         self.dialect = dialect
-        self.address = address
+        self.extensions = extensions
         self.limits = limits
+        peer = address
+        self.address = address
         lines = CommandReader(limit: limits.commandLine)
         say(.greeting(host, dialect))
     }
@@ -89,7 +113,7 @@ package struct Session<Ticket: Sendable>: Sendable {
         case .refused(let refusal):
             draft?.hasRefusedRecipient = true
             refusedRecipients += 1
-            if refusedRecipients < limits.refusedRecipients {
+            if refusedRecipients < patience.refusedRecipients {
                 say(refusal.reply)
             } else {
                 end(.tooManyErrors, .misconduct)
@@ -113,6 +137,40 @@ package struct Session<Ticket: Sendable>: Sendable {
         }
         self.draft = nil
         state = .commands
+    }
+
+    /// Tells that the handshake of `.startTLS` is done. The session knows nothing of what was said before it (RFC 3207 §4.2).
+    ///
+    /// - Parameter tls: the version and the cipher.
+    package mutating func secured(_ tls: String) {
+        guard case .handshaking = state else { return }
+        self.tls = tls
+        hello = nil
+        address = peer
+        toldName = nil
+        input = InputBuffer()
+        state = .commands
+    }
+
+    /// Tells whether the client of `.adopt` may have a connection; it is greeted anew then.
+    package mutating func adopted(_ client: ToldClient, isAdmitted: Bool) {
+        guard case .adopting = state else { return }
+        state = .commands
+        guard isAdmitted else { return end(.tooManyConnections, .misconduct) }
+        switch client.address {
+        case .unchanged: break
+        case .unavailable: address = ""
+        case .known(let told): address = told.description
+        }
+        switch client.name {
+        case .unchanged: break
+        case .unavailable: toldName = nil
+        case .known(let told): toldName = told
+        }
+        hello = nil
+        errors = 0
+        refusedRecipients = 0
+        junk(.greeting(host, dialect))
     }
 
     /// Lets a mail under way come to its end, then says 421 and closes.
@@ -162,8 +220,12 @@ package struct Session<Ticket: Sendable>: Sendable {
             case .data:
                 if !input.isEmpty { input.consume(data?.read(input.unread.span) ?? 0) }
                 guard let reader = data, reader.isEnded else { return flush() }
-                if let action = finishData() { return action }
-            case .resolving, .delivering: return nil
+                if let action = finishData(reader) { return action }
+            case .securing:
+                if let reply = flush() { return reply }
+                state = .handshaking
+                return .startTLS
+            case .resolving, .delivering, .handshaking, .adopting: return nil
             case .closing:
                 if let reply = flush() { return reply }
                 state = .closed
@@ -188,82 +250,18 @@ package struct Session<Ticket: Sendable>: Sendable {
             }
         } catch {
             errors += 1
-            if errors < limits.errors { say(error) } else { end(.tooManyErrors, .misconduct) }
+            if errors < patience.errors { say(error) } else { end(.tooManyErrors, .misconduct) }
         }
         return nil
     }
 
-    private mutating func perform(_ command: Command) throws(Reply) -> Action? {
-        switch command {
-        case .hello(let verb, let name): try greet(verb, name)
-        case .mail(let path, let parameters): try begin(path, parameters)
-        case .rcpt(let path): return try resolve(path)
-        case .data: try beginData()
-        case .rset:
-            abandon(.reset)
-            junk(.flushed)
-        case .noop: junk(.nothingDone)
-        case .vrfy: junk(.cannotVerify)
-        case .help: junk(.help)
-        case .quit: end(.bye, .quit)
-        case .http: end(.notHTTP, .misconduct)
-        }
-        return nil
-    }
-
-    private mutating func greet(_ verb: Command.Hello, _ name: String) throws(Reply) {
-        guard (verb == .lhlo) == (dialect == .lmtp) else { throw .unrecognized }
-        let isRepeated = hello != nil
-        abandon(.reset)
-        hello = (verb, name)
-        let reply: Reply =
-            verb == .helo ? .hello(host) : .extensions(host, messageSize: limits.messageSize)
-        if isRepeated { junk(reply) } else { say(reply) }
-    }
-
-    private mutating func begin(_ path: ReversePath, _ parameters: MailParameters) throws(Reply) {
-        guard let hello else { throw dialect == .smtp ? .helloFirst : .helloFirstLMTP }
-        guard draft == nil else { throw .nestedMail }
-        guard parameters.size ?? 0 <= limits.messageSize else { throw .tooBig }
-        let client = Client(
-            address: address, name: hello.name, with: transmissionType(hello.verb, parameters.isUTF8))
-        draft = Draft(
-            envelope: Envelope(client: client, reversePath: path, isUTF8: parameters.isUTF8),
-            size: parameters.size)
-        say(.senderOK)
-    }
-
-    private mutating func resolve(_ path: ForwardPath) throws(Reply) -> Action? {
-        guard let draft else { throw .mailFirst }
-        guard draft.recipients.count < limits.recipients else {
-            // No error: RFC 5321 §4.5.3.1.10 has the client send the rest by itself.
-            say(.tooManyRecipients)
-            return nil
-        }
-        let mailbox =
-            switch path {
-            case .mailbox(let mailbox): mailbox
-            case .postmaster: Mailbox(localPart: "postmaster", domain: .name(host))
-            }
-        guard draft.envelope.isUTF8 || mailbox.isASCII else { throw .needsUTF8 }
-        if case .literal = mailbox.domain { throw .addressLiteral }
-        state = .resolving(mailbox)
-        return .resolve(mailbox, draft.envelope)
-    }
-
-    private mutating func beginData() throws(Reply) {
-        guard let draft else { throw .mailFirst }
-        guard !draft.recipients.isEmpty else {
-            throw draft.hasRefusedRecipient ? .noValidRecipients : .recipientFirst
-        }
-        data = DataReader(
-            sizeLimit: limits.messageSize, lineLimit: limits.textLine, sizeHint: draft.size)
+    mutating func receiveData(sizeHint: Int?) {
+        data = DataReader(sizeLimit: limits.messageSize, lineLimit: limits.textLine, sizeHint: sizeHint)
         state = .data
-        say(.startMailInput)
     }
 
-    private mutating func finishData() -> Action? {
-        guard let draft, let reader = data else { return nil }
+    private mutating func finishData(_ reader: DataReader) -> Action? {
+        guard let draft else { return nil }
         data = nil
         switch reader.flaw {
         case .bareLineEnd: end(.bareLineEndInData, .bareLineEnd)
@@ -274,7 +272,8 @@ package struct Session<Ticket: Sendable>: Sendable {
             state = .delivering
             return .deliver(
                 Transaction(
-                    envelope: draft.envelope, recipients: draft.recipients, source: reader.source))
+                    host: host, envelope: draft.envelope, recipients: draft.recipients, source: reader.source
+                ))
         }
         return nil
     }
@@ -286,7 +285,7 @@ package struct Session<Ticket: Sendable>: Sendable {
     }
 
     /// Forgets the transaction, and has its recipients noted if it has any.
-    private mutating func abandon(_ loss: Loss) {
+    mutating func abandon(_ loss: Loss) {
         if let draft, !draft.recipients.isEmpty {
             abandoned = .abandon(draft.envelope, draft.recipients, loss)
         }
@@ -294,31 +293,32 @@ package struct Session<Ticket: Sendable>: Sendable {
         data = nil
     }
 
-    private func transmissionType(_ verb: Command.Hello, _ isUTF8: Bool) -> String {
-        switch verb {
-        case .lhlo: isUTF8 ? "UTF8LMTP" : "LMTP"
-        case .ehlo: isUTF8 ? "UTF8SMTP" : "ESMTP"
-        case .helo: "SMTP"
-        }
-    }
+    // MARK: Replies
 
-    private mutating func say(_ reply: Reply) {
+    mutating func say(_ reply: Reply) {
         reply.write(to: &output)
         codes.append(reply.code)
     }
 
-    private mutating func junk(_ reply: Reply) {
+    /// Answers a command that brings no mail nearer.
+    mutating func junk(_ reply: Reply) {
         junkCommands += 1
-        if junkCommands <= limits.junkCommands { say(reply) } else { end(.tooManyJunkCommands, .misconduct) }
+        if junkCommands <= patience.junkCommands {
+            say(reply)
+        } else {
+            end(.tooManyJunkCommands, .misconduct)
+        }
     }
 
-    private mutating func end(_ reply: Reply, _ loss: Loss) {
+    mutating func end(_ reply: Reply, _ loss: Loss) {
         guard !isClosing else { return }
         say(reply)
         abandon(loss)
         input = InputBuffer()
         state = .closing
     }
+
+    private var patience: SessionLimits.Patience { isCrowded ? limits.crowdedPatience : limits.patience }
 
     private var isClosing: Bool {
         switch state {

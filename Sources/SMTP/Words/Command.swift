@@ -12,6 +12,9 @@ package enum Command: Hashable, Sendable {
     case quit
     case vrfy
     case help
+    case startTLS
+    /// Its attributes, to be read only if the client is believed.
+    case xclient(ArraySlice<UInt8>)
     /// A request line of HTTP: a browser or a forged request has been pointed at this port.
     case http
 
@@ -42,9 +45,11 @@ package enum Command: Hashable, Sendable {
         case "VRFY":
             guard !argument.isEmpty else { throw .syntax("VRFY string") }
             self = .vrfy
+        case "STARTTLS": self = try .startTLS.without(argument, verb)
+        case "XCLIENT": self = .xclient(argument)
         case "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI":
             self = .http
-        case "EXPN", "STARTTLS", "AUTH", "BDAT", "ETRN", "TURN", "SEND", "SOML", "SAML": throw .notImplemented
+        case "EXPN", "AUTH", "BDAT", "ETRN", "TURN", "SEND", "SOML", "SAML": throw .notImplemented
         default: throw .unrecognized
         }
     }

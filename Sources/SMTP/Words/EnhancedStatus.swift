@@ -34,4 +34,5 @@ package struct EnhancedStatus: Hashable, Sendable, CustomStringConvertible {
     package static let malformedContent = EnhancedStatus(5, 6, 0)
     package static let nonASCIIAddress = EnhancedStatus(5, 6, 7)
     package static let policyDelay = EnhancedStatus(4, 7, 0)
+    package static let notAuthorized = EnhancedStatus(5, 7, 0)
 }

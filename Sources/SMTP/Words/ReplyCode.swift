@@ -1,5 +1,6 @@
 /// The reply codes this server speaks (RFC 5321 §4.2.3, RFC 7504 for 521).
 package enum ReplyCode: UInt16, CaseIterable, Sendable {
+    case help = 214
     case serviceReady = 220
     case serviceClosing = 221
     case completed = 250

@@ -8,11 +8,8 @@ extension Reply {
 
     static func hello(_ host: String) -> Reply { Reply(.completed, nil, host) }
 
-    static func extensions(_ host: String, messageSize: Int) -> Reply {
-        Reply(
-            .completed, nil, host, "PIPELINING", "SIZE \(messageSize)", "8BITMIME", "SMTPUTF8",
-            "ENHANCEDSTATUSCODES")
-    }
+    /// The host, then a line for each extension (RFC 5321 §4.1.1.1).
+    static func extensions(_ lines: [String]) -> Reply { Reply(.completed, nil, lines: lines) }
 
     static let bye = Reply(.serviceClosing, .success, "Bye")
     static let shuttingDown = Reply(
@@ -28,12 +25,14 @@ extension Reply {
     static let bareLineEndInCommand = Reply(
         .notAccepting, .syntaxError, "Bare CR or LF in a command, lines end with CRLF")
 
+    static let bytesBehindStartTLS = Reply(
+        .notAccepting, .syntaxError, "Nothing may follow STARTTLS before the handshake")
+
     // MARK: Commands
 
     static let flushed = Reply(.completed, .success, "Reset")
     static let nothingDone = Reply(.completed, .success, "OK")
-    static let help = Reply(
-        .completed, .success, "Commands: HELO EHLO LHLO MAIL RCPT DATA RSET NOOP VRFY HELP QUIT")
+    static func help(_ commands: String) -> Reply { Reply(.help, .success, "Commands: \(commands)") }
     static let cannotVerify = Reply(.cannotVerify, .success, "Cannot verify, send some mail and see")
 
     static let lineTooLong = Reply(.syntaxError, .syntaxError, "Line too long")
@@ -50,6 +49,10 @@ extension Reply {
     static let mailFirst = badSequence("Say MAIL first")
     static let recipientFirst = badSequence("Say RCPT first")
     static let nestedMail = badSequence("A mail transaction is already open")
+    static let inTransaction = badSequence("Not in the middle of a mail transaction")
+    static let underTLS = badSequence("TLS is active already")
+    static let readyForTLS = Reply(.serviceReady, .success, "Begin the TLS handshake")
+    static let notAuthorized = Reply(.mailboxUnavailable, .notAuthorized, "Not for this client")
     static let noValidRecipients = Reply(.transactionFailed, .invalidCommand, "No valid recipients")
 
     // MARK: Paths and parameters
