@@ -57,7 +57,7 @@ let package = Package(
         swift("Storage", ["Postgres", "Networking", "Schema", "Inbox", "OpenSSL"]),
         swift(
             "Intake",
-            ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Telemetry"]),
+            ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         swift("Web", ["HTTP"]),
         swift(
@@ -74,7 +74,7 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Networking", "Postgres", "Storage"],
+            name: "TestSupport", dependencies: ["Networking", "OpenSSL", "Postgres", "Storage"],
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("MIMETests", ["MIME"]),
@@ -85,11 +85,11 @@ let package = Package(
         tests("OpenSSLTests", ["OpenSSL"]),
         tests("TransportTests", ["Transport", "Networking", "OpenSSL"]),
         tests("PostgresTests", ["Postgres", "Networking"]),
-        tests("HTTPTests", ["HTTP", "Networking", "Telemetry"]),
+        tests("HTTPTests", ["HTTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests(
             "APITests",
             ["API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry"]),
-        tests("SMTPTests", ["SMTP", "Networking", "Telemetry"]),
+        tests("SMTPTests", ["SMTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(
             "IntakeTests",

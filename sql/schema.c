@@ -24,6 +24,9 @@ static const char credential[] = {
 static const char doors[] = {
 #embed "0007_doors.sql"
 };
+static const char intake[] = {
+#embed "0008_intake.sql"
+};
 static const char shared[] = {
 #embed "0010_shared.sql"
 };
@@ -47,6 +50,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0005_message.sql", message),
     MIGRATION("0006_credential.sql", credential),
     MIGRATION("0007_doors.sql", doors),
+    MIGRATION("0008_intake.sql", intake),
     MIGRATION("0010_shared.sql", shared),
     MIGRATION("0011_wallet.sql", wallet),
     MIGRATION("0012_idempotency.sql", idempotency),

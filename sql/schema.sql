@@ -226,6 +226,30 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    select o.owner_id
+    from restante.owner as o
+    where o.owner_id > p_after and (
+        p_events_before > (
+            select e.at from restante.intake_event as e where e.owner_id = o.owner_id order by e.id limit 1)
+        or p_receipts_before > (
+            select r.at from restante.receipt as r where r.owner_id = o.owner_id order by r.at limit 1)
+        or exists (
+            select from restante.intake_event as e
+            where e.owner_id = o.owner_id
+            order by e.id
+            offset p_events_kept limit 1))
+    order by o.owner_id
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -478,6 +502,26 @@ CREATE TABLE restante.idempotency_key (
 );
 ALTER TABLE ONLY restante.idempotency_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.idempotency_key OWNER TO restante_schema;
+CREATE TABLE restante.intake_event (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    verdict text NOT NULL,
+    domain text NOT NULL,
+    address text NOT NULL,
+    envelope_from text NOT NULL,
+    client_address text NOT NULL,
+    helo text NOT NULL,
+    tls text,
+    code text NOT NULL,
+    reason text NOT NULL,
+    message_id uuid,
+    CONSTRAINT intake_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'duplicate'::text, 'refused'::text, 'deferred'::text, 'lost'::text, 'unrecorded'::text])))
+)
+WITH (autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.intake_event ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.intake_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.intake_event OWNER TO restante_schema;
 CREATE TABLE restante.ledger_entry (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -646,6 +690,18 @@ CREATE TABLE restante.owner_usage (
 WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0.05');
 ALTER TABLE ONLY restante.owner_usage FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage OWNER TO restante_schema;
+CREATE TABLE restante.receipt (
+    owner_id uuid NOT NULL,
+    mailbox_id uuid NOT NULL,
+    digest bytea NOT NULL,
+    message_id uuid NOT NULL,
+    at bigint NOT NULL,
+    CONSTRAINT receipt_digest_check CHECK ((octet_length(digest) = 32))
+)
+WITH (autovacuum_vacuum_scale_factor='0.05', autovacuum_vacuum_insert_scale_factor='0.05');
+ALTER TABLE ONLY restante.receipt ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.receipt FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.receipt OWNER TO restante_schema;
 CREATE TABLE restante.shared_domain (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -733,6 +789,8 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (owner_id, key);
+ALTER TABLE ONLY restante.intake_event
+    ADD CONSTRAINT intake_event_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.ledger_entry
     ADD CONSTRAINT ledger_entry_owner_id_order_id_kind_key UNIQUE (owner_id, order_id, kind);
 ALTER TABLE ONLY restante.ledger_entry
@@ -759,6 +817,8 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_pkey PRIMARY KEY (owner_id, slot);
+ALTER TABLE ONLY restante.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (owner_id, mailbox_id, digest);
 ALTER TABLE ONLY restante.shared_domain
     ADD CONSTRAINT shared_domain_name_key UNIQUE (name);
 ALTER TABLE ONLY restante.shared_domain
@@ -774,7 +834,11 @@ ALTER TABLE ONLY restante.webhook
 CREATE INDEX buyer_session_mailbox ON restante.buyer_session USING btree (owner_id, mailbox_id);
 CREATE INDEX domain_check ON restante.domain USING btree (checked_at) WHERE (status = 'active'::text);
 CREATE INDEX domain_directory_domain ON restante.domain_directory USING btree (owner_id, domain_id);
+CREATE INDEX domain_disabled ON restante.domain USING btree (name, verified_at) WHERE ((status = 'disabled'::text) AND (verified_at IS NOT NULL));
 CREATE INDEX idempotency_key_time ON restante.idempotency_key USING btree (owner_id, at);
+CREATE INDEX intake_event_address ON restante.intake_event USING btree (owner_id, address, verdict, id);
+CREATE INDEX intake_event_domain ON restante.intake_event USING btree (owner_id, domain, verdict, id);
+CREATE INDEX intake_event_verdict ON restante.intake_event USING btree (owner_id, verdict, id);
 CREATE INDEX login_failure_time ON restante.login_failure USING btree (failed_at);
 CREATE INDEX mail_order_due ON restante.mail_order USING btree (ends_at) WHERE (outcome IS NULL);
 CREATE INDEX mail_order_list ON restante.mail_order USING btree (owner_id, created_at DESC, id DESC);
@@ -788,6 +852,7 @@ CREATE INDEX mailbox_released ON restante.mailbox USING btree (owner_id, id) WHE
 CREATE INDEX mailbox_rented ON restante.mailbox USING btree (expires_at) WHERE ((kind = 'order'::text) AND (status <> 'released'::text));
 CREATE INDEX message_list ON restante.message USING btree (owner_id, mailbox_id, received_at DESC, id DESC);
 CREATE INDEX owner_email_owner ON restante.owner_email USING btree (owner_id);
+CREATE INDEX receipt_age ON restante.receipt USING btree (owner_id, at);
 CREATE INDEX webhook_delivery_due ON restante.webhook_delivery USING btree (owner_id, due_at, id) WHERE (status = 'pending'::text);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
@@ -801,6 +866,8 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.idempotency_key
     ADD CONSTRAINT idempotency_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.intake_event
+    ADD CONSTRAINT intake_event_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.ledger_entry
     ADD CONSTRAINT ledger_entry_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.wallet(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.mail_order
@@ -819,6 +886,8 @@ ALTER TABLE ONLY restante.owner_session
     ADD CONSTRAINT owner_session_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.owner_usage
     ADD CONSTRAINT owner_usage_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.receipt
+    ADD CONSTRAINT receipt_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.wallet
     ADD CONSTRAINT wallet_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.webhook_attempt
@@ -838,16 +907,19 @@ CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
+CREATE POLICY door ON restante.intake_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mail_order FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_email FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_usage FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.receipt FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.shared_domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.webhook_delivery FOR SELECT TO restante_door USING (true);
 CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
 ALTER TABLE restante.idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.intake_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.login_failure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.mail_order ENABLE ROW LEVEL SECURITY;
@@ -857,10 +929,12 @@ ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.idempotency_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.intake_event AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.ledger_entry AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.mail_order AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.owner_session AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.receipt AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.shared_domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.wallet AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.webhook AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
@@ -873,6 +947,7 @@ CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (tru
 CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
 CREATE POLICY operator ON restante.idempotency_key TO restante_operator USING (true);
+CREATE POLICY operator ON restante.intake_event TO restante_operator USING (true);
 CREATE POLICY operator ON restante.ledger_entry TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mail_order TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mailbox TO restante_operator USING (true);
@@ -882,6 +957,7 @@ CREATE POLICY operator ON restante.owner TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_email TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_usage TO restante_operator USING (true);
+CREATE POLICY operator ON restante.receipt TO restante_operator USING (true);
 CREATE POLICY operator ON restante.shared_domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.wallet TO restante_operator USING (true);
 CREATE POLICY operator ON restante.webhook TO restante_operator USING (true);
@@ -895,11 +971,13 @@ ALTER TABLE restante.owner ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_usage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.receipt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.shared_domain ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.idempotency_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.intake_event TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.ledger_entry TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.mail_order TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.mailbox TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
@@ -908,6 +986,7 @@ CREATE POLICY tenant ON restante.message_source TO restante_server USING ((owner
 CREATE POLICY tenant ON restante.owner TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.owner_usage TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.receipt TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.wallet TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.webhook TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.webhook_attempt TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
@@ -940,6 +1019,8 @@ REVOKE ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) F
 GRANT ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) FROM PUBLIC;
@@ -981,6 +1062,11 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain_directory TO restante
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.domain_directory TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.idempotency_key TO restante_server;
 GRANT SELECT,DELETE ON TABLE restante.idempotency_key TO restante_operator;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.intake_event TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.intake_event TO restante_operator;
+GRANT SELECT(owner_id) ON TABLE restante.intake_event TO restante_door;
+GRANT SELECT(id) ON TABLE restante.intake_event TO restante_door;
+GRANT SELECT(at) ON TABLE restante.intake_event TO restante_door;
 GRANT SELECT,INSERT ON TABLE restante.ledger_entry TO restante_server;
 GRANT SELECT,INSERT ON TABLE restante.ledger_entry TO restante_operator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.login_failure TO restante_server;
@@ -1020,6 +1106,12 @@ GRANT SELECT ON TABLE restante.owner_session TO restante_door;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.owner_usage TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner_usage TO restante_operator;
 GRANT SELECT ON TABLE restante.owner_usage TO restante_door;
+GRANT SELECT,INSERT,DELETE ON TABLE restante.receipt TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.receipt TO restante_operator;
+GRANT SELECT(owner_id) ON TABLE restante.receipt TO restante_door;
+GRANT UPDATE(message_id) ON TABLE restante.receipt TO restante_server;
+GRANT UPDATE(at) ON TABLE restante.receipt TO restante_server;
+GRANT SELECT(at) ON TABLE restante.receipt TO restante_door;
 GRANT SELECT ON TABLE restante.shared_domain TO restante_server;
 GRANT SELECT ON TABLE restante.shared_domain TO restante_door;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.shared_domain TO restante_operator;

@@ -32,7 +32,7 @@ package struct API: Sendable {
     let waiting: Waiting
     let hashing: Hashing
     let resolver: Resolver
-    let browser: BrowserSession
+    private let publicOrigin: String?
     let limiter: RateLimiter
     let keyUse: KeyUse
     let destinations: Destinations
@@ -58,7 +58,12 @@ package struct API: Sendable {
         self.resolver = resolver
         destinations = Destinations(resolver: resolver, egress: egress)
         self.wakes = wakes
-        browser = BrowserSession(publicOrigin: settings.publicOrigin?.lowercased())
+        publicOrigin = settings.publicOrigin?.lowercased()
         limiter = RateLimiter(perKey: settings.ratePerKey, perSource: settings.ratePerSource)
+    }
+
+    /// What a log-in is to the browser that sent a request.
+    func browser(_ context: Context) -> BrowserSession {
+        BrowserSession(publicOrigin: publicOrigin, isSecure: context.isSecure)
     }
 }

@@ -11,15 +11,24 @@ package struct ServerAddresses: Sendable {
 
     package init(_ settings: Settings) {
         hostname = settings[ServerSettings.hostname] ?? ServerAddresses.machineName()
-        let listener = settings[ServerSettings.httpListen]
-        let fallback: String =
-            switch listener {
-            case .ip(let address, let port) where address.bytes.allSatisfy({ $0 == 0 }):
-                "http://\(hostname):\(port)"
-            case .ip: "http://\(listener)"
-            case .unix: "http://\(hostname)"
-            }
-        publicURL = settings[ServerSettings.publicURL] ?? fallback
+        if let publicURL = settings[ServerSettings.publicURL] {
+            self.publicURL = publicURL
+        } else if let listener = settings[ServerSettings.httpsListen] {
+            // Its certificate is the name's, whatever the address.
+            let port = listener.port ?? 443
+            publicURL = "https://\(hostname)" + (port == 443 ? "" : ":\(port)")
+        } else {
+            publicURL = Self.url(of: settings[ServerSettings.httpListen], hostname)
+        }
+    }
+
+    private static func url(of listener: SocketAddress, _ hostname: String) -> String {
+        switch listener {
+        case .ip(let address, let port) where address.bytes.allSatisfy({ $0 == 0 }):
+            "http://\(hostname):\(port)"
+        case .ip: "http://\(listener)"
+        case .unix: "http://\(hostname)"
+        }
     }
 
     private static func machineName() -> String {

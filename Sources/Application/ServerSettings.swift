@@ -17,13 +17,29 @@ package enum ServerSettings {
         "RESTANTE_HTTP_LISTEN", "ADDRESS", .address, default: .loopback(8080), shown: "127.0.0.1:8080",
         "Where HTTP is served")
 
+    package static let httpsListen = Setting(
+        "RESTANTE_HTTPS_LISTEN", "ADDRESS", ValueFormat.address.orOff, default: nil, shown: "off",
+        "Where HTTP is served under TLS, or 'off'")
+
     package static let smtpListen = Setting(
         "RESTANTE_SMTP_LISTEN", "ADDRESS", .address, default: .loopback(2525), shown: "127.0.0.1:2525",
         "Where mail is received")
 
+    package static let lmtpListen = Setting(
+        "RESTANTE_LMTP_LISTEN", "ADDRESS", ValueFormat.address.orOff, default: nil, shown: "off",
+        "Where a mail server of one's own delivers over LMTP, or 'off'")
+
     package static let metricsListen = Setting(
         "RESTANTE_METRICS_LISTEN", "ADDRESS", ValueFormat.address.orOff, default: .loopback(9090),
         shown: "127.0.0.1:9090", "Where metrics are served, or 'off'")
+
+    package static let tlsCertificate = Setting<String?>(
+        "RESTANTE_TLS_CERT", "FILE", .optionalPath, default: nil, shown: "none",
+        "PEM file with the server's certificate and those that lead to its root, read again on SIGHUP")
+
+    package static let tlsKey = Setting<String?>(
+        "RESTANTE_TLS_KEY", "FILE", .optionalPath, default: nil, shown: "none",
+        "PEM file with the certificate's private key, without a passphrase")
 
     package static let hostname = Setting<String?>(
         "RESTANTE_HOSTNAME", "NAME", .hostname, default: nil, shown: "the machine's name",
@@ -44,6 +60,14 @@ package enum ServerSettings {
     package static let trustedProxies = Setting<[IPNetwork]>(
         "RESTANTE_TRUSTED_PROXIES", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
         "Proxies whose X-Forwarded-For is believed")
+
+    package static let proxyFrom = Setting<[IPNetwork]>(
+        "RESTANTE_PROXY_FROM", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
+        "Proxies whose mail connections begin with a PROXY v2 header")
+
+    package static let xclientFrom = Setting<[IPNetwork]>(
+        "RESTANTE_XCLIENT_FROM", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
+        "Mail relays whose XCLIENT is believed")
 
     package static let ratePerKey = Setting<Int?>(
         "RESTANTE_RATE_PER_KEY", "N", .rate, default: nil, shown: "the owner's limit, 6000",
@@ -72,8 +96,9 @@ package enum ServerSettings {
 
     /// All of them, in the order of the help screens.
     package static let all: [any AnySetting] = [
-        databaseURL, dataDirectory, httpListen, smtpListen, metricsListen, hostname, publicURL, dnsServer,
-        secretKeyFile, trustedProxies, ratePerKey, ratePerSource, webhookAllow, maxMessageSize, logLevel,
+        databaseURL, dataDirectory, httpListen, httpsListen, smtpListen, lmtpListen, metricsListen,
+        tlsCertificate, tlsKey, hostname, publicURL, dnsServer, secretKeyFile, trustedProxies, proxyFrom,
+        xclientFrom, ratePerKey, ratePerSource, webhookAllow, maxMessageSize, logLevel,
     ]
 
     /// Those that lead to the database: the ones that the admin program takes.

@@ -25,3 +25,19 @@ package enum MailboxStatus: String, CaseIterable, Sendable { case active, disabl
 package enum OrderStatus: String, CaseIterable, Sendable {
     case pending, active, completed, expired, cancelled
 }
+
+/// What became of a mail for one recipient, in the intake trail.
+package enum IntakeVerdict: String, CaseIterable, Sendable {
+    /// It is stored.
+    case accepted
+    /// The same mail, sent again; it is stored once.
+    case duplicate
+    /// The client was told that it is not taken, for good.
+    case refused
+    /// The client was told to try again later.
+    case deferred
+    /// The recipient was accepted, but no mail came.
+    case lost
+    /// Stands for events that were too many to be recorded one by one.
+    case unrecorded
+}

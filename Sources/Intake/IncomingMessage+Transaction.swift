@@ -4,15 +4,22 @@ import Storage
 
 extension IncomingMessage {
     /// The mail of `transaction` as one of its mailboxes gets it.
-    init(_ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, for ticket: Intake.Ticket) {
+    init(
+        _ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, digest: [UInt8],
+        for ticket: Intake.Ticket
+    ) {
         let now = Timestamp.now()
+        let id = MessageID.new(now: now)
+        let trace = TraceField(
+            transaction.envelope.client, by: transaction.host, id: id.description, at: now.milliseconds / 1000
+        )
         self.init(
-            id: .new(now: now), owner: ticket.owner, mailbox: ticket.mailbox, arrivedAt: now,
+            id: id, owner: ticket.owner, mailbox: ticket.mailbox, arrivedAt: now,
             envelopeFrom: transaction.envelope.reversePath.description, fromAddress: mail.fromAddress,
             fromName: mail.fromName, subject: mail.subject, bodyText: mail.bodyText, bodyHTML: mail.bodyHTML,
             otp: mail.otp, codes: mail.codes, links: mail.links, attachments: mail.attachments,
             clientAddress: transaction.envelope.client.address, helo: transaction.envelope.client.name,
-            tls: transaction.envelope.client.tls, raw: transaction.source)
+            tls: transaction.envelope.client.tls, raw: trace.followed(by: transaction.source), digest: digest)
     }
 }
 

@@ -49,7 +49,7 @@ package final class Intake: Receiver, @unchecked Sendable {
     ) async -> Verdict<Ticket> {
         guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
         do throws(RecipientRefusal) {
-            switch await lane.recipients.run(try mailbox.emailAddress()) {
+            switch await lane.recipients.run(try mailbox.recipientName()) {
             case .success(let recipient): return Verdict(recipient)
             case .failure: return .refused(.unavailable)
             }
@@ -63,21 +63,24 @@ package final class Intake: Receiver, @unchecked Sendable {
             return transaction.outcome(.unavailable)
         }
         let tickets = transaction.distinctTickets
-        let messages = tickets.map { IncomingMessage(transaction, mail, for: $0) }
+        var outcomes: [MailboxID: Outcome] = [:]
         var results: [DeliveryResult] = []
-        while results.count < messages.count {
-            let next = messages.dropFirst(results.count).prefix(transaction.mailboxesPerCommit)
-            switch await lane.mails.run(Array(next), size: transaction.source.count * next.count) {
-            case .success(let more): results += more
+        while results.count < tickets.count {
+            // Each has a trace field, and so bytes, of its own: no more of them are made than one commit takes.
+            let messages = tickets.dropFirst(results.count).prefix(transaction.mailboxesPerCommit).map {
+                IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
+            }
+            switch await lane.mails.run(messages, size: transaction.source.count * messages.count) {
+            case .success(let more):
+                results += more
+                for (message, result) in zip(messages, more) {
+                    outcomes[message.mailbox] = Outcome(result, id: message.id)
+                }
             case .failure(.refused): return transaction.outcome(.refused)
             case .failure: return transaction.outcome(.unavailable)
             }
         }
-        announce(mail, tickets, results)
-        var outcomes: [MailboxID: Outcome] = [:]
-        for (message, result) in zip(messages, results) {
-            outcomes[message.mailbox] = Outcome(result, id: message.id)
-        }
+        announce(mail.content, tickets, results)
         return transaction.recipients.map { outcomes[$0.ticket.mailbox] ?? .unavailable }
     }
 
@@ -87,12 +90,11 @@ package final class Intake: Receiver, @unchecked Sendable {
     ) {}
 
     /// Nil if there is no thread to read a large mail on.
-    private func read(_ transaction: Transaction<Ticket>) async -> ReadableMail? {
-        let (source, from) = (transaction.source, transaction.envelope.reversePath.description)
+    private func read(_ transaction: Transaction<Ticket>) async -> (content: ReadableMail, digest: [UInt8])? {
         let start = MonotonicTime.now()
         defer { metrics.reading.observe(MonotonicTime.now().since(start)) }
-        guard source.count > Self.largeMail else { return ReadableMail(source: source, envelopeFrom: from) }
-        return try? await readers.run { ReadableMail(source: source, envelopeFrom: from) }
+        guard transaction.source.count > Self.largeMail else { return transaction.read() }
+        return try? await readers.run { transaction.read() }
     }
 
     private func announce(_ mail: ReadableMail, _ tickets: [Ticket], _ results: [DeliveryResult]) {
@@ -109,12 +111,18 @@ extension Outcome {
     fileprivate init(_ result: DeliveryResult, id: MessageID) {
         switch result {
         case .stored: self = .stored(id: id.description)
+        case .duplicate(let first): self = .stored(id: first.description)
+        case .full: self = .full
         case .gone: self = .gone
         }
     }
 }
 
 extension Transaction {
+    fileprivate func read() -> (content: ReadableMail, digest: [UInt8]) {
+        (ReadableMail(source: source, envelopeFrom: envelope.reversePath.description), digest)
+    }
+
     /// The same for each recipient.
     fileprivate func outcome(_ outcome: Outcome) -> [Outcome] { recipients.map { _ in outcome } }
 }

@@ -21,18 +21,18 @@ package struct IntakeLane {
 
 /// The mails of one transaction: stored together or not at all, so that no recipient gets it twice when the client tries again.
 typealias MailQueue = BatchQueue<[IncomingMessage], [DeliveryResult]>
-typealias RecipientQueue = BatchQueue<EmailAddress, Recipient>
+typealias RecipientQueue = BatchQueue<RecipientName, Recipient>
 
 extension IntakeLane {
     /// Whether mailboxes take mail when the batch goes out.
     func recipientQueue(_ logger: Logger) -> RecipientQueue {
         let database = database
-        return RecipientQueue(on: loop) { addresses throws(BatchFailure) in
+        return RecipientQueue(on: loop) { names throws(BatchFailure) in
             do throws(StorageError) {
-                return try await database.run(Recipients.resolve(addresses, now: .now()))
+                return try await database.run(Recipients.resolve(names, now: .now()))
             } catch {
                 logger.warning(
-                    "mailboxes not looked up", [.number("mailboxes", addresses.count), .error(error)])
+                    "mailboxes not looked up", [.number("mailboxes", names.count), .error(error)])
                 throw BatchFailure(error)
             }
         }

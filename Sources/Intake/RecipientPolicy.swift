@@ -17,7 +17,7 @@ extension RecipientRefusal {
     /// What a stranger is told. Why exactly a mailbox takes no mail is its owner's affair.
     init(_ refusal: Recipient.Refusal) {
         switch refusal {
-        case .unknownDomain: self = .unknownDomain
+        case .unknownDomain, .domainDisabled: self = .unknownDomain
         case .unknownMailbox: self = .unknownMailbox
         case .mailboxDisabled, .mailboxExpired, .ownerSuspended, .ownerExpired: self = .disabled
         case .overQuota: self = .full
@@ -26,15 +26,10 @@ extension RecipientRefusal {
 }
 
 extension SMTP.Mailbox {
-    /// The address as our mailboxes are called, or why there can be none of that name.
-    func emailAddress() throws(RecipientRefusal) -> EmailAddress {
-        guard case .name(let name) = domain, let domainName = DomainName(name) else {
-            throw .unknownDomain
-        }
-        guard let localPart = LocalPart(localPart), let address = EmailAddress(localPart, at: domainName)
-        else {
-            throw .unknownMailbox
-        }
-        return address
+    /// The name as our mailboxes are called.
+    func recipientName() throws(RecipientRefusal) -> RecipientName {
+        guard case .name(let name) = domain, let domain = DomainName(name) else { throw .unknownDomain }
+        return RecipientName(
+            domain: domain, address: LocalPart(localPart).flatMap { EmailAddress($0, at: domain) })
     }
 }

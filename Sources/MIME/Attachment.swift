@@ -29,7 +29,11 @@ package struct Attachment: Sendable, Equatable {
 
 extension Attachment {
     init(_ part: Part, index: Int, source: [UInt8], notes: inout Notes) {
-        let name = part.fileName(notes: &notes).flatMap(FileName.cleaned)
+        let given = part.fileName(notes: &notes) ?? Self.subject(of: part, in: source).map { $0 + ".eml" }
+        let name = given.flatMap(FileName.cleaned)
+        if part.type.name.hasSuffix("/ms-tnef") || part.type.name.hasSuffix("/vnd.ms-tnef") {
+            notes.add("an attachment is in Outlook's own format (TNEF); what it holds is not taken out")
+        }
         self.init(
             index: index, name: name ?? FileName.generic(index: index, type: part.type.name),
             type: part.type.name, size: part.encoding.size(source, part.range), contentID: part.contentID,
@@ -38,4 +42,18 @@ extension Attachment {
                 ? .inline : .attachment,
             range: part.range, encoding: part.encoding)
     }
+
+    /// The subject of a message inside the message.
+    private static func subject(of part: Part, in source: [UInt8]) -> String? {
+        guard part.type.isMessage, part.encoding == .identity else { return nil }
+        let head = Array(source[part.range.clamped(to: source.indices)].prefix(longestHead))
+        var notes = Notes()
+        let block = HeaderBlock(
+            in: head, at: 0, limits: Limits(), boundaries: Boundaries(), isPart: false, notes: &notes)
+        let subject = block.headers.inUTF8(charset: nil, notes: &notes)["Subject"]?.value ?? ""
+        return subject.isEmpty ? nil : String(subject.map { $0 == "/" || $0 == "\\" ? "-" : $0 })
+    }
+
+    /// Octets of an embedded message in which its subject is looked for.
+    private static let longestHead = 16 << 10
 }

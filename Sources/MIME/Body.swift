@@ -9,6 +9,17 @@ struct Body {
         let alternative: Int?
         var plain: [UInt8] = []
         var html: [UInt8] = []
+
+        /// Whether the plain text says no more than that the mail is in HTML.
+        var isStub: Bool {
+            guard !html.isEmpty, plain.count <= 400, html.count > plain.count else { return false }
+            var digits = 0
+            for octet in plain {
+                digits = Octet.isDigit(octet) ? digits &+ 1 : 0
+                if digits == 4 { return false }
+            }
+            return plain.indices.contains { plain.hasPrefix("html", at: $0, before: plain.count) }
+        }
     }
 
     private let source: [UInt8]
@@ -62,16 +73,9 @@ struct Body {
             notes.add("the text is longer than \(limits.textBytes) bytes and was cut")
             return
         }
-        // No charset needs more than two octets for one of UTF-8, but for escapes and tags.
-        let most = limits.textBytes &* 2
-        let (octets, isSound) = part.encoding.decoded(source, part.range, limit: most)
-        if !isSound { notes.add("a text is damaged in its \(part.encoding.rawValue) encoding") }
-        let charset = part.type.charset ?? (isHTML ? HTMLCharset.declared(in: octets) : nil)
-        let decoded = TextDecoder.utf8(octets, charset: charset, limit: most, notes: &notes)
-        let (text, isCut) = PlainText.normalized(decoded, limit: room)
-        if isCut || octets.count >= most {
-            notes.add("the text is longer than \(limits.textBytes) bytes and was cut")
-        }
+        var content = TextContent(of: part, in: source, limit: limits.textBytes)
+        if part.type.name == "text/plain" { addFiles(&content) }
+        let text = content.text(room: room, notes: &notes)
         if slots.isEmpty || part.alternative == nil || slots.last?.alternative != part.alternative {
             slots.append(Slot(alternative: part.alternative))
         }
@@ -86,8 +90,26 @@ struct Body {
         }
     }
 
+    /// Takes files in uuencode out of the text.
+    private mutating func addFiles(_ content: inout TextContent) {
+        for block in content.takeFiles(atMost: limits.parts &- attachments.count) {
+            let name = FileName.cleaned(EncodedWords.decode(Array(block.name)))
+            let type = "application/octet-stream"
+            let index = attachments.count
+            attachments.append(
+                Attachment(
+                    index: index, name: name ?? FileName.generic(index: index, type: type), type: type,
+                    size: TransferEncoding.uuencode.size(source, block.range), contentID: nil,
+                    disposition: .attachment, range: block.range, encoding: .uuencode))
+        }
+    }
+
     /// The plain text has every slot: where one is in HTML only, as its text.
     private mutating func gather(notes: inout Notes) {
+        for index in slots.indices where slots[index].isStub {
+            slots[index].plain = []
+            notes.add("the plain text only points to the HTML; it is made from that")
+        }
         let hasPlain = slots.contains { !PlainText.isBlank($0.plain) }
         let html = slots.flatMap(\.html)
         if !html.isEmpty { self.html = String(decoding: html, as: UTF8.self) }

@@ -35,13 +35,14 @@ extension [UInt8] {
         return range
     }
 
-    /// The line that begins at `start`, ended by CRLF, a bare LF or `end`.
+    /// The line that begins at `start`, ended by CRLF, a bare LF, the CRCRLF of a gateway that converted twice, or `end`.
     func line(at start: Int, before end: Int) -> Line {
         guard let feed = firstIndex(of: Octet.lf, in: start..<Swift.max(start, end)) else {
             return Line(content: start..<Swift.max(start, end), next: Swift.max(start, end))
         }
-        let hasReturn = feed > start && self[feed &- 1] == Octet.cr
-        return Line(content: start..<(hasReturn ? feed &- 1 : feed), next: feed &+ 1)
+        var end = feed
+        while end > start, self[end &- 1] == Octet.cr { end &-= 1 }
+        return Line(content: start..<end, next: feed &+ 1)
     }
 }
 

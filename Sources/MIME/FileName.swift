@@ -23,10 +23,13 @@ enum FileName {
             case "image/png": ".png"
             case "image/jpeg": ".jpg"
             case "image/gif": ".gif"
+            case "image/webp": ".webp"
             case "application/pdf": ".pdf"
             case "application/pgp-signature": ".asc"
             default: ".bin"
             }
+        // Outlook's name for its own format.
+        if type == "application/ms-tnef" || type == "application/vnd.ms-tnef" { return "winmail.dat" }
         return "attachment-\(index &+ 1)\(suffix)"
     }
 

@@ -29,20 +29,21 @@ package struct Message: Sendable {
             in: source, at: 0, limits: limits, boundaries: Boundaries(), isPart: false, notes: &notes)
         let walker = PartWalker(source, root: root, limits: limits, notes: &notes)
         let body = Body(walker.parts, in: source, limits: limits, notes: &notes)
+        let headers = root.headers.inUTF8(charset: walker.charset, notes: &notes)
         func mailboxes(_ name: String) -> [Mailbox] {
-            root.headers[name].map { AddressList($0.unfolded, notes: &notes).mailboxes } ?? []
+            headers[name].map { AddressList($0.unfolded, notes: &notes).mailboxes } ?? []
         }
         let authors = mailboxes("From") + mailboxes("Sender")
-        headers = root.headers
+        self.headers = headers
         from =
             authors.first { $0.address.utf8.contains(UInt8(ascii: "@")) }
             ?? authors.first { !$0.address.isEmpty } ?? authors.first
         to = mailboxes("To")
         cc = mailboxes("Cc")
         replyTo = mailboxes("Reply-To")
-        subject = root.headers["Subject"].map { EncodedWords.decode($0.unfolded, notes: &notes) } ?? ""
-        messageID = root.headers["Message-ID"].flatMap(Self.identifier)
-        date = root.headers["Date"]?.value
+        subject = headers["Subject"].map { EncodedWords.decode($0.unfolded, notes: &notes) } ?? ""
+        messageID = headers["Message-ID"].flatMap(Self.identifier)
+        date = headers["Date"]?.value
         text = body.text
         html = body.html
         attachments = body.attachments

@@ -75,11 +75,28 @@ package final class ConnectionTable<Connection: AnyObject & Sendable>: Sendable 
         if isEmpty { signal.raise() }
     }
 
-    /// What connections are counted by: an IPv4 address, or the /64 that one IPv6 customer commonly has.
-    private func source(of peer: SocketAddress) -> [UInt8]? {
+    /// Counts the place that `peer` took for `told`, which a proxy named as its client.
+    ///
+    /// - Returns: false if that source has its share; the place is still counted for `peer` then.
+    package func move(_ peer: SocketAddress, to told: SocketAddress) -> Bool {
+        state.withLock { state in
+            if let source = source(of: told) {
+                let count = state.perSource[source, default: 0]
+                guard count < limitPerSource || source == self.source(of: peer) else { return false }
+                state.perSource[source] = count + 1
+            }
+            if let source = source(of: peer), let count = state.perSource[source] {
+                state.perSource[source] = count > 1 ? count - 1 : nil
+            }
+            return true
+        }
+    }
+
+    /// What connections from `peer` are counted by: an IPv4 address or an IPv6 /64. Nil if they are not.
+    package func source(of peer: SocketAddress) -> [UInt8]? {
         guard let address = peer.ipAddress, !exempt.contains(where: { $0.contains(address) }) else {
             return nil
         }
-        return address.isV4 ? address.bytes : Array(address.bytes.prefix(8))
+        return address.source
     }
 }

@@ -29,6 +29,9 @@ package struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What abuse is counted by: an IPv4 address, or the /64 that one IPv6 customer commonly has.
+    package var source: [UInt8] { isV4 ? bytes : Array(bytes.prefix(8)) }
+
     package var isV4: Bool { bytes.count == 4 }
 
     package var description: String {

@@ -24,9 +24,10 @@ package final class Listener: ReadinessHandler {
     /// Binds and listens; nothing is accepted before `start`.
     /// - Parameters:
     ///   - group: its first loop accepts, all serve.
+    ///   - mode: who may connect to a Unix socket; nil for what the umask leaves.
     ///   - serve: called on the accepting loop; it starts a task on the loop it is given.
     package init(
-        _ wanted: SocketAddress, on group: EventLoopGroup, backlog: CInt = 1024,
+        _ wanted: SocketAddress, on group: EventLoopGroup, backlog: CInt = 1024, mode: UInt32? = nil,
         serve: @escaping @Sendable (Accepted, EventLoop) -> Void
     ) throws(SystemError) {
         loop = group.loop(0)
@@ -37,7 +38,7 @@ package final class Listener: ReadinessHandler {
         guard opened >= 0 else { throw SystemError("socket") }
         descriptor = opened
         do throws(SystemError) {
-            address = try Listener.bind(opened, to: wanted, backlog: backlog)
+            address = try Listener.bind(opened, to: wanted, backlog: backlog, mode: mode)
         } catch {
             Glibc.close(opened)
             throw error
@@ -45,7 +46,7 @@ package final class Listener: ReadinessHandler {
     }
 
     private static func bind(
-        _ descriptor: CInt, to wanted: SocketAddress, backlog: CInt
+        _ descriptor: CInt, to wanted: SocketAddress, backlog: CInt, mode: UInt32?
     ) throws(SystemError) -> SocketAddress {
         var one: CInt = 1
         var zero: CInt = 0
@@ -56,6 +57,8 @@ package final class Listener: ReadinessHandler {
         guard wanted.withSystemAddress({ Glibc.bind(descriptor, $0, $1) }) == 0 else {
             throw SystemError("bind")
         }
+        // Before anybody can connect.
+        if case .unix(let path) = wanted, let mode, chmod(path, mode) != 0 { throw SystemError("chmod") }
         guard listen(descriptor, backlog) == 0 else { throw SystemError("listen") }
         guard case .ip = wanted else { return wanted }
         var storage = sockaddr_storage()

@@ -25,12 +25,14 @@ package struct IncomingMessage: Sendable {
     package var tls: String?
     /// The mail byte for byte.
     package var raw: [UInt8]
+    /// By what the same mail is known when it is sent again: a SHA-256 of the envelope and the octets as sent.
+    package var digest: [UInt8]
 
     package init(
         id: MessageID, owner: OwnerID, mailbox: MailboxID, arrivedAt: Timestamp, envelopeFrom: String,
         fromAddress: String, fromName: String?, subject: String, bodyText: String, bodyHTML: String?,
         otp: String?, codes: String, links: String, attachments: String, clientAddress: String, helo: String,
-        tls: String?, raw: [UInt8]
+        tls: String?, raw: [UInt8], digest: [UInt8]
     ) {
         self.id = id
         self.owner = owner
@@ -50,19 +52,29 @@ package struct IncomingMessage: Sendable {
         self.helo = helo
         self.tls = tls
         self.raw = raw
+        self.digest = digest
     }
 }
 
 /// What became of a mail.
-package enum DeliveryResult: Sendable {
+package enum DeliveryResult: Hashable, Sendable {
     /// It is safe on disk. Times grow strictly within a mailbox, and none is before its arrival.
     case stored(receivedAt: Timestamp)
-    /// The mailbox does not take mail any more.
+    /// The mailbox has got the same mail within a day, under this id.
+    case duplicate(of: MessageID)
+    /// With it the owner would have stored more than it may.
+    case full
+    /// The mailbox does not take mail any more, or its owner is not served any more.
     case gone
 }
 
 /// Where one event loop stores mail. No door: it is a plain write in each tenant, under its row-level security.
 package final class Delivery {
+    /// How long the same mail is known again.
+    package static let receiptAge = Duration.seconds(86_400)
+
+    /// Whoever writes to a mailbox, its counters or its receipts holds its row, so that what the next statement sees of them stays so, and
+    /// two copies of a mail that arrive at once come one after the other.
     private static let lock = Statement(
         """
         select b.id
@@ -72,51 +84,84 @@ package final class Delivery {
         for no key update
         """)
 
-    /// Each mailbox of one tenant counts its mails once; the mails take the milliseconds up to its new `last_message_at`. The tenant's
-    /// counter is last: it sums what the mailboxes took, so it is locked after all of them.
+    /// Each mailbox counts what it takes once; its mails take the milliseconds up to its new `last_message_at`. The tenant's
+    /// counter is last: it sums what the mailboxes took, so it is locked after all of them. A row for each mail whose mailbox takes mail.
     private static let store = Statement(
         """
-        with box as (
+        with offered as materialized (
+            select m.id, m.mailbox_id, m.digest, m.size, m.arrived_at, m.place, r.message_id as first,
+                r.message_id is null and o.max_bytes >= coalesce(u.bytes, 0)
+                    + sum(m.size) filter (where r.message_id is null) over (order by m.place) as fits
+            from unnest($2, $3, $4, $5, $6) with ordinality as m (id, mailbox_id, digest, size, arrived_at, place)
+            join restante.owner as o on o.owner_id = $1
+            cross join (
+                select sum(u.bytes) as bytes from restante.owner_usage as u where u.owner_id = $1
+            ) as u
+            join restante.mailbox as b on b.owner_id = $1 and b.id = m.mailbox_id
+            left join restante.receipt as r
+                on r.owner_id = $1 and r.mailbox_id = m.mailbox_id and r.digest = m.digest
+                    and r.at > m.arrived_at - $7
+            where b.status = 'active' and (b.expires_at is null or b.expires_at > m.arrived_at)
+                and o.status = 'active' and (o.expires_at is null or o.expires_at > m.arrived_at)
+        ), taken as (
+            select f.id, f.mailbox_id, f.digest, f.size, f.arrived_at,
+                row_number() over (partition by f.mailbox_id order by f.place) as place
+            from offered as f
+            where f.fits
+        ), box as (
             update restante.mailbox as b
             set message_count = b.message_count + n.messages, unread = b.unread + n.messages,
                 message_bytes = b.message_bytes + n.bytes,
                 last_message_at = greatest(n.latest, coalesce(b.last_message_at, 0) + n.messages)
-            from unnest($2, $3, $4, $5) as n (id, messages, bytes, latest)
-            where b.owner_id = $1 and b.id = any($2) and b.id = n.id and b.status = 'active'
-                and (b.expires_at is null or b.expires_at > n.latest)
+            from (
+                select t.mailbox_id, count(*) as messages, sum(t.size)::bigint as bytes,
+                    max(t.arrived_at - t.place) + count(*) as latest
+                from taken as t
+                group by t.mailbox_id
+            ) as n
+            where b.owner_id = $1 and b.id = n.mailbox_id
             returning b.id, b.last_message_at - n.messages as before, n.messages, n.bytes
+        ), receipted as (
+            insert into restante.receipt as r (owner_id, mailbox_id, digest, message_id, at)
+            select $1, t.mailbox_id, t.digest, t.id, t.arrived_at from taken as t
+            on conflict (owner_id, mailbox_id, digest) do update
+            set message_id = excluded.message_id, at = excluded.at
         ), stored as (
             insert into restante.message (owner_id, id, mailbox_id, received_at, size, otp, envelope_from, from_address,
                 from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls)
-            select $1, m.id, box.id, box.before + m.place, m.size, m.otp, m.envelope_from, m.from_address,
+            select $1, t.id, t.mailbox_id, box.before + t.place, t.size, m.otp, m.envelope_from, m.from_address,
                 m.from_name, m.subject, m.body_text, m.body_html, m.codes, m.links, m.attachments, m.client_address,
                 m.helo, m.tls
-            from box
-            join unnest($6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-                as m (id, mailbox_id, place, size, otp, envelope_from, from_address, from_name, subject, body_text,
-                    body_html, codes, links, attachments, client_address, helo, tls)
-                on m.mailbox_id = box.id
+            from taken as t
+            join box on box.id = t.mailbox_id
+            join unnest($2, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                as m (id, otp, envelope_from, from_address, from_name, subject, body_text, body_html, codes, links,
+                    attachments, client_address, helo, tls)
+                on m.id = t.id
         ), kept as (
             insert into restante.message_source (owner_id, message_id, mailbox_id, raw)
-            select $1, m.id, box.id, m.raw
-            from box
-            join unnest($6, $7, $23) as m (id, mailbox_id, raw) on m.mailbox_id = box.id
+            select $1, t.id, t.mailbox_id, m.raw
+            from taken as t
+            join unnest($2, $21) as m (id, raw) on m.id = t.id
         ), counted as (
             insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
-            select $1, $24, sum(box.messages), sum(box.bytes)
+            select $1, $22, sum(box.messages), sum(box.bytes)
             from box
             having count(*) > 0
             on conflict (owner_id, slot) do update
             set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         ), called as (
             insert into restante.webhook_delivery (owner_id, id, kind, status, created_at, due_at)
-            select $1, m.id, 'message', 'pending', box.before + m.place, box.before + m.place
-            from box
-            join unnest($6, $7, $8) as m (id, mailbox_id, place) on m.mailbox_id = box.id
+            select $1, t.id, 'message', 'pending', box.before + t.place, t.arrived_at
+            from taken as t
+            join box on box.id = t.mailbox_id
             join restante.webhook as w on w.owner_id = $1 and w.enabled
             returning id
         )
-        select box.id, box.before, exists (select from called) from box
+        select f.id, f.first, box.before + t.place, exists (select from called)
+        from offered as f
+        left join taken as t on t.id = f.id
+        left join box on box.id = t.mailbox_id
         """)
 
     private let pool: ConnectionPool
@@ -133,40 +178,38 @@ package final class Delivery {
         self.wakes = wakes
     }
 
-    /// Stores all of `messages` in one commit, or none, and returns after it. If it throws `unavailable`, whether they are stored is
-    /// unknown; any other error means that none is. On the pool's loop, one call at a time.
+    /// Stores all of `messages` in one commit, those aside that their mailboxes do not take, and returns after it. If it throws
+    /// `unavailable`, whether they are stored is unknown; any other error means that none is. On the pool's loop, one call at a time.
     package func store(_ messages: [IncomingMessage]) async throws(StorageError) -> [DeliveryResult] {
-        // Rows are locked in one order everywhere (owner, mailbox, then the owner's counter), so that no two transactions wait for
-        // each other.
+        // Rows are locked in one order everywhere (owner, mailbox, its receipts, then the owner's counter), so that no two transactions
+        // wait for each other.
         let batches = Dictionary(grouping: messages, by: \.owner).sorted { $0.key < $1.key }
             .map { OwnerBatch($0.key, $0.value) }
-        var statements: [BoundStatement] = []
-        var places: [Int] = []
-        for batch in batches {
-            statements.append(Doors.enter(batch.owner))
-            if batch.mailboxes.count > 1 {
-                statements.append(Self.lock.bind([batch.owner.parameter, batch.mailboxIDs]))
-            }
-            places.append(statements.count)
-            statements.append(Self.store.bind(batch.parameters + [.int8(Int64(slot))]))
+        let statements = batches.flatMap { batch in
+            [
+                Doors.enter(batch.owner), Self.lock.bind([batch.owner.parameter, batch.mailboxIDs]),
+                Self.store.bind(batch.parameters + [.int8(Int64(slot))]),
+            ]
         }
         do {
             let results = try await pool.transaction(statements)
-            var receivedAt: [MessageID: Timestamp] = [:]
+            var outcomes: [MessageID: DeliveryResult] = [:]
             var called: Set<OwnerID> = []
-            for (batch, place) in zip(batches, places) where results.indices.contains(place) {
-                for row in results[place].rows {
-                    let before = try row(1, as: Timestamp.self)
-                    if try row(2) { called.insert(batch.owner) }
-                    for (index, message) in batch.messages(in: try row(0)).enumerated() {
-                        receivedAt[message] = before.adding(milliseconds: Int64(index) + 1)
-                    }
-                }
+            for (index, batch) in batches.enumerated() where results.indices.contains(3 * index + 2) {
+                let rows = results[3 * index + 2].rows
+                outcomes.merge(batch.outcomes(try rows.map(Self.outcome))) { $1 }
+                if try results[3 * index + 2].first?(3) ?? false { called.insert(batch.owner) }
             }
             if !called.isEmpty { wakes.announce(called) }
-            return messages.map { message in receivedAt[message.id].map { .stored(receivedAt: $0) } ?? .gone }
+            return messages.map { outcomes[$0.id] ?? .gone }
         } catch {
             throw StorageError(error)
         }
+    }
+
+    private static func outcome(_ row: Row) throws -> (MessageID, DeliveryResult) {
+        let id = try row(0, as: MessageID.self)
+        if let first = try row.optional(1, as: MessageID.self) { return (id, .duplicate(of: first)) }
+        return (id, try row.optional(2).map { .stored(receivedAt: $0) } ?? .full)
     }
 }

@@ -27,6 +27,8 @@ package final class ByteStream {
     package var loop: EventLoop { socket.loop }
     package var peer: SocketAddress { socket.peer }
 
+    package var isSecure: Bool { tls != nil }
+
     /// Version and cipher, as "TLSv1.3 TLS_AES_256_GCM_SHA384"; nil in the clear.
     package var security: String? { tls?.negotiated }
 

@@ -1,6 +1,7 @@
 import API
 import Application
 import CommandLineKit
+import Glibc
 import HTTP
 import Intake
 import Jobs
@@ -33,10 +34,16 @@ struct Services {
     private let web: HTTP.Server
     private let mail: SMTP.Server<Intake>
     private let metricsWeb: HTTP.Server
+    private let certificate: TLSCertificate?
 
-    init(_ settings: Settings, directory: DataDirectory, host: DatabaseHost, log: Log) async throws {
+    /// - Parameter certificate: of the TLS listeners; nil when there are none.
+    init(
+        _ settings: Settings, directory: DataDirectory, host: DatabaseHost, certificate: TLSCertificate?,
+        log: Log
+    ) async throws {
         self.settings = settings
         self.host = host
+        self.certificate = certificate
         logger = log.logger("server")
         group = try EventLoopGroup(count: EventLoopGroup.processorCount)
         blocking = try BlockingPool(threads: 2, capacity: 256)
@@ -81,6 +88,9 @@ struct Services {
 
         var mailConfiguration = SMTP.ServerConfiguration(hostname: addresses.hostname)
         mailConfiguration.limits.messageSize = settings[ServerSettings.maxMessageSize]
+        mailConfiguration.certificate = certificate
+        mailConfiguration.proxies = settings[ServerSettings.proxyFrom]
+        mailConfiguration.relays = settings[ServerSettings.xclientFrom]
         let intake = Intake(
             pools.intakeLanes(wakes), arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
             logger: log.logger("intake"))
@@ -119,25 +129,50 @@ struct Services {
         let mailAddress = try listen(
             "RESTANTE_SMTP_LISTEN", on: settings[ServerSettings.smtpListen]
         ) { try mail.listen(on: $0) }
+        if let address = settings[ServerSettings.lmtpListen] {
+            let bound = try listen("RESTANTE_LMTP_LISTEN", on: address) {
+                try mail.listen(on: $0, dialect: .lmtp)
+            }
+            logger.info("LMTP", [.unredacted("lmtp", bound.description)])
+        }
         let webAddress = try listen(
             "RESTANTE_HTTP_LISTEN", on: settings[ServerSettings.httpListen]
         ) { try web.listen(on: $0) }
+        var secureAddress: SocketAddress?
+        if let address = settings[ServerSettings.httpsListen] {
+            secureAddress = try listen("RESTANTE_HTTPS_LISTEN", on: address) {
+                try web.listen(on: $0, certificate: certificate)
+            }
+        }
         if let address = settings[ServerSettings.metricsListen] {
             _ = try listen("RESTANTE_METRICS_LISTEN", on: address) { try metricsWeb.listen(on: $0) }
         }
         logger.info(
             "ready",
             [
-                .unredacted("http", webAddress.description), .unredacted("smtp", mailAddress.description),
+                .unredacted("http", webAddress.description),
+                .unredacted("https", secureAddress?.description ?? "off"),
+                .unredacted("smtp", mailAddress.description),
                 .number("loops", group.loops.count),
             ])
         let signals = try BlockingPool(threads: 1, capacity: 1)
         while true {
             let number = try await signals.run { ProcessSignals.wait() }
             if number != ProcessSignals.reload { break }
-            logger.info("nothing to reload")
+            reload()
         }
         signals.stop()
+    }
+
+    private func reload() {
+        guard let certificate else { return logger.info("nothing to reload") }
+        do {
+            try certificate.reload()
+            let days = certificate.context.expiry.map { ($0 - Int64(time(nil))) / 86_400 } ?? 0
+            logger.info("certificate reloaded", [.number("days_left", days)])
+        } catch {
+            logger.error("certificate kept: the new one cannot be used", [.error(error)])
+        }
     }
 
     /// Names the setting to change when an address cannot be had.

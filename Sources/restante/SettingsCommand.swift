@@ -26,8 +26,11 @@ enum SettingsCommand {
         return [
             ("RESTANTE_DATA_DIR", DataDirectory(settings[ServerSettings.dataDirectory]).path),
             ("RESTANTE_HTTP_LISTEN", settings[ServerSettings.httpListen].description),
+            ("RESTANTE_HTTPS_LISTEN", settings[ServerSettings.httpsListen]?.description ?? "off"),
             ("RESTANTE_SMTP_LISTEN", settings[ServerSettings.smtpListen].description),
             ("RESTANTE_METRICS_LISTEN", settings[ServerSettings.metricsListen]?.description ?? "off"),
+            ("RESTANTE_TLS_CERT", settings[ServerSettings.tlsCertificate] ?? "none"),
+            ("RESTANTE_TLS_KEY", settings[ServerSettings.tlsKey] ?? "none"),
             ("RESTANTE_HOSTNAME", addresses.hostname), ("RESTANTE_PUBLIC_URL", addresses.publicURL),
             ("RESTANTE_DNS_SERVER", settings[ServerSettings.dnsServer]?.description ?? "the system's"),
             ("RESTANTE_MAX_MESSAGE_SIZE", String(settings[ServerSettings.maxMessageSize])),

@@ -58,7 +58,7 @@ struct CredentialsTests {
 @Suite("A browser's session")
 struct BrowserSessionTests {
     private let token = SessionToken.generate(holder: .owner, owner: .new(), session: .new())
-    private let browser = BrowserSession(publicOrigin: "https://inbox.example")
+    private let browser = BrowserSession(publicOrigin: "https://inbox.example", isSecure: false)
     private var cookie: String {
         "Cookie: a=b; __Host-restante_owner=\(String(decoding: token.text, as: UTF8.self))"
     }
@@ -70,7 +70,7 @@ struct BrowserSessionTests {
             browser.cookie(.owner, token, lifetime: .seconds(60))
                 == "__Host-restante_owner=\(text); Path=/; Max-Age=60; HttpOnly; SameSite=Strict; Secure")
         #expect(
-            BrowserSession(publicOrigin: nil).expiredCookie(.buyer)
+            BrowserSession(publicOrigin: nil, isSecure: false).expiredCookie(.buyer)
                 == "restante_buyer=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict")
     }
 

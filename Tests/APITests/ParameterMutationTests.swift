@@ -68,7 +68,7 @@ struct ParameterMutationTests {
             "Cookie: a=b; restante_owner=\(text); c=\"d\"", "Cookie: restante_owner=\(text)",
             "Cookie: a=b\r\nCookie: restante_owner=\(text)", "Authorization: Bearer \(text)",
         ].map { Array($0.utf8) }
-        let browser = BrowserSession(publicOrigin: nil)
+        let browser = BrowserSession(publicOrigin: nil, isSecure: false)
         var random = SeededRandom(seed: 22)
         var (found, refused) = (0, 0)
         for round in 0..<100_000 {

@@ -135,7 +135,8 @@ final class TestAPI: @unchecked Sendable {
             bodyHTML: html,
             otp: otp, codes: "[]", links: "[]", attachments: attachments, clientAddress: "192.0.2.9",
             helo: "mx.shop.example", tls: nil,
-            raw: Array((raw ?? "Subject: \(subject)\r\n\r\n\(text)\r\n").utf8))
+            raw: Array((raw ?? "Subject: \(subject)\r\n\r\n\(text)\r\n").utf8),
+            digest: SHA256.digest(of: id.uuid.bytes))
         nonisolated(unsafe) let delivery = delivery.delivery
         let result = try await Task(executorPreference: self.delivery.loop) {
             try await delivery.store([message])

@@ -45,6 +45,32 @@ struct DoctorTests {
         #expect(try finding("secret key", in: outcome).text("status") == "problem")
     }
 
+    @Test("looks at the certificate: for whom, until when, and whether the key is its own")
+    func certificate() throws {
+        let good = try TestCertificate()
+        let other = try TestCertificate(hosts: ["mx.other.example"])
+        func detail(_ environment: [String: String]) throws -> String {
+            let outcome = try Program.run(
+                "restante-admin", ["doctor", "--json"],
+                environment: desk.environment.merging(environment) { $1 })
+            let finding = try finding("certificate", in: outcome)
+            return "\(finding.text("status") ?? ""): \(finding.text("detail") ?? "")"
+        }
+        // A day more within the second in which it was made.
+        #expect(
+            ["29", "30"].map { "ok: issued for mx.test.example, \($0) days left" }
+                .contains(try detail(good.settings)))
+        #expect(
+            try detail(other.settings)
+                == "warning: it is not issued for mx.test.example; senders that check will not deliver")
+        #expect(
+            try detail(["RESTANTE_TLS_CERT": good.chainFile, "RESTANTE_TLS_KEY": other.keyFile])
+                == "problem: RESTANTE_TLS_KEY: \(other.keyFile): the private key does not belong to the certificate"
+        )
+        try good.renew(days: 3)
+        #expect(try detail(good.settings).hasPrefix("warning: issued for mx.test.example, "))
+    }
+
     @Test("tells a database without a schema from one that is not there")
     func noDatabase() throws {
         let empty = try EmptyDatabase()

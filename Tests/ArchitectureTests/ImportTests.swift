@@ -22,7 +22,8 @@ struct ImportTests {
         (
             "Intake",
             [
-                "SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "Postgres",
+                "SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL",
+                "Postgres",
                 "Telemetry",
             ]
         ),

@@ -60,7 +60,8 @@ struct HostileTrafficTests {
             "HELO a\r\nMAIL FROM:<>\r\nRCPT TO:<\(buyer.address)>\r\nRCPT TO:<nobody@alpha.example>\r\nDATA\r\n..x\r\n.\r\nRSET\r\nMAIL FROM:<>\r\nRCPT TO:<\(buyer.address)>\r\nDATA\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nx\r\n--b--\r\n.\r\nQUIT\r\n",
         ].map { Array($0.utf8) }
         var random = SeededRandom(seed: 32)
-        var accepted = 0
+        // By the ids in the replies: a mail that is the same as one before has that one's.
+        var accepted: Set<String> = []
         for round in 0..<2_000 {
             let octets = mutated(seeds[round % seeds.count], using: &random)
             let replies = try converse(octets, port: world.server.smtpPort)
@@ -71,15 +72,18 @@ struct HostileTrafficTests {
                 Issue.record("round \(round): \(octets)\n\(String(decoding: replies, as: UTF8.self))")
                 return
             }
-            accepted += lines.count { String(decoding: $0, as: UTF8.self).hasPrefix("250 2.0.0 Stored as ") }
+            accepted.formUnion(
+                lines.map { String(decoding: $0, as: UTF8.self) }.filter {
+                    $0.hasPrefix("250 2.0.0 Stored as ")
+                })
         }
         #expect(world.server.isRunning)
         let stored = try rows.messages()
         // Each as a row, as a source, and in its mailbox's count.
         #expect(Set(stored).count == 1)
         // A client that is gone before the reply has not seen it, but none that saw it was lied to.
-        #expect(stored[0] >= accepted)
-        #expect(accepted > 200)
+        #expect(stored[0] >= accepted.count)
+        #expect(accepted.count > 100)
         try world.deliver(to: buyer.address, text: "Your verification code is 482913.")
         let own = try world.web.get(
             "/api/premium/otp/\(buyer.address)/latest", ["X-Owner-API-Key": owner.key])

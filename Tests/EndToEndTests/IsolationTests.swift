@@ -116,9 +116,14 @@ struct IsolationTests {
 
     /// The columns that hold nothing of an owner's own words: states, digests, and what the server itself says.
     private static let unmarked = [
-        "api_key.digest", "buyer_session.digest", "domain.status", "domain.token", "mailbox.kind",
+        "api_key.digest", "buyer_session.digest", "domain.status", "domain.token", "intake_event.address",
+        "intake_event.client_address", "intake_event.code", "intake_event.domain",
+        "intake_event.envelope_from",
+        "intake_event.helo", "intake_event.reason", "intake_event.tls", "intake_event.verdict",
+        "mailbox.kind",
         "mailbox.pin_hash", "mailbox.status", "message.client_address", "message.codes", "message.otp",
         "message.tls", "owner.password_hash", "owner.status", "owner_session.client", "owner_session.digest",
+        "receipt.digest",
     ]
 
     /// All that a tenant sees of itself. Lists only: to open a mail marks it as seen.

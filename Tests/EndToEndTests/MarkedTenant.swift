@@ -130,6 +130,7 @@ struct MarkedTenant: Sendable {
         let message = """
             From: "Shop \(marker)" <shop-\(marker)@shop.example>\r
             To: <\(address)>\r
+            Message-ID: <\(MessageID.new())@shop.example>\r
             Subject: Subject \(marker)\r
             Content-Type: multipart/mixed; boundary=b\r
             \r

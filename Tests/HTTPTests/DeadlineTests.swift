@@ -2,6 +2,7 @@ import HTTP
 import Networking
 import Synchronization
 import Testing
+import Transport
 
 @Suite("Deadlines and limits of the server", .timeLimit(.minutes(1)))
 struct DeadlineTests {

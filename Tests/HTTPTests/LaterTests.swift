@@ -67,13 +67,13 @@ private final class Desk: Sendable {
 
 private let request = "GET /later HTTP/1.1\r\nHost: a\r\n\r\n"
 
-@Suite("An answer that comes later", .timeLimit(.minutes(1)))
+@Suite("An answer that comes later, in the clear and under TLS", .timeLimit(.minutes(1)))
 struct LaterTests {
-    @Test("is given at once when there is one already")
-    func atOnce() async throws {
+    @Test("is given at once when there is one already", arguments: [false, true])
+    func atOnce(isSecure: Bool) async throws {
         let desk = Desk()
         desk.put("here")
-        let server = try TestServer([desk.route()])
+        let server = try TestServer([desk.route()], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             return try await client.receive(until: "here")
@@ -83,10 +83,12 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("is given when its signal is raised; one raised for nothing changes nothing")
-    func raised() async throws {
+    @Test(
+        "is given when its signal is raised; one raised for nothing changes nothing",
+        arguments: [false, true])
+    func raised(isSecure: Bool) async throws {
         let desk = Desk()
-        let server = try TestServer([desk.route()])
+        let server = try TestServer([desk.route()], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             let signal = try await desk.nextSignal()
@@ -101,10 +103,11 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("is given at once when the signal was raised before the request was parked")
-    func raisedBefore() async throws {
+    @Test(
+        "is given at once when the signal was raised before the request was parked", arguments: [false, true])
+    func raisedBefore(isSecure: Bool) async throws {
         let desk = Desk()
-        let server = try TestServer([desk.route(raised: true)])
+        let server = try TestServer([desk.route(raised: true)], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             return try await client.receive(until: "raised")
@@ -114,10 +117,10 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("is looked for now and then although nobody raises the signal")
-    func interval() async throws {
+    @Test("is looked for now and then although nobody raises the signal", arguments: [false, true])
+    func interval(isSecure: Bool) async throws {
         let desk = Desk(interval: .milliseconds(10))
-        let server = try TestServer([desk.route()])
+        let server = try TestServer([desk.route()], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             for _ in 0..<3 { await desk.nextLook() }
@@ -129,10 +132,10 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("is the form for it when time is up, and the connection goes on")
-    func timedOut() async throws {
+    @Test("is the form for it when time is up, and the connection goes on", arguments: [false, true])
+    func timedOut(isSecure: Bool) async throws {
         let desk = Desk(wait: .milliseconds(20))
-        let server = try TestServer([desk.route(), .get("/") { _, _ in text("next") }])
+        let server = try TestServer([desk.route(), .get("/") { _, _ in text("next") }], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             let late = try await client.receive(until: "timed out")
@@ -144,10 +147,10 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("that fails is answered as any failure")
-    func failure() async throws {
+    @Test("that fails is answered as any failure", arguments: [false, true])
+    func failure(isSecure: Bool) async throws {
         let desk = Desk(interval: .milliseconds(10))
-        let server = try TestServer([desk.route(throwing: true)])
+        let server = try TestServer([desk.route(throwing: true)], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             return try await client.receive(until: "Not found")
@@ -157,10 +160,14 @@ struct LaterTests {
         await server.server.stop()
     }
 
-    @Test("is given up when the client hangs up, and its place in the table is free again")
-    func hangUp() async throws {
+    @Test(
+        "is given up when the client hangs up, and its place in the table is free again",
+        arguments: [false, true])
+    func hangUp(isSecure: Bool) async throws {
         let desk = Desk()
-        let server = try TestServer([desk.route(), .get("/") { _, _ in text("free") }]) { $0.connections = 1 }
+        let server = try TestServer([desk.route(), .get("/") { _, _ in text("free") }], isSecure: isSecure) {
+            $0.connections = 1
+        }
         try await server.connected { client in
             try await client.send(request)
             _ = try await desk.nextSignal()
@@ -173,10 +180,12 @@ struct LaterTests {
         #expect(desk.cancels == 1)
     }
 
-    @Test("is the form for time that is up when the server stops, at once and as the last one")
-    func stop() async throws {
+    @Test(
+        "is the form for time that is up when the server stops, at once and as the last one",
+        arguments: [false, true])
+    func stop(isSecure: Bool) async throws {
         let desk = Desk()
-        let server = try TestServer([desk.route()])
+        let server = try TestServer([desk.route()], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(request)
             _ = try await desk.nextSignal()
@@ -190,12 +199,13 @@ struct LaterTests {
         #expect((desk.looks, desk.cancels) == (1, 1))
     }
 
-    @Test("holds back what is asked after it, and not what was asked before")
-    func pipelined() async throws {
+    @Test("holds back what is asked after it, and not what was asked before", arguments: [false, true])
+    func pipelined(isSecure: Bool) async throws {
         let desk = Desk()
-        let server = try TestServer([
-            desk.route(), .get("/number/:n") { request, _ in text(request.parameters["n"]) },
-        ])
+        let server = try TestServer(
+            [
+                desk.route(), .get("/number/:n") { request, _ in text(request.parameters["n"]) },
+            ], isSecure: isSecure)
         let answer = try await server.connected { client in
             try await client.send(
                 "GET /number/first HTTP/1.1\r\nHost: a\r\n\r\n" + request

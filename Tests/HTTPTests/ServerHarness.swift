@@ -1,7 +1,10 @@
 import HTTP
 import Networking
+import OpenSSL
 import Telemetry
+import TestSupport
 import Testing
+import Transport
 
 func soon() -> MonotonicTime { .now() + .seconds(10) }
 
@@ -10,11 +13,14 @@ struct TestServer {
     let group: EventLoopGroup
     let server: Server
     let address: SocketAddress
+    /// Of a server that speaks HTTPS.
+    let certificate: TestCertificate?
 
     init(
-        _ routes: [Route], log: Log = Log(level: .error, sink: { _ in }),
+        _ routes: [Route], isSecure: Bool = false, log: Log = Log(level: .error, sink: { _ in }),
         configure: (inout ServerConfiguration) -> Void = { _ in }
     ) throws {
+        certificate = isSecure ? try TestCertificate() : nil
         group = try EventLoopGroup(count: 2)
         var registry = MetricsRegistry()
         var configuration = ServerConfiguration()
@@ -22,7 +28,11 @@ struct TestServer {
         server = Server(
             try Router(routes), on: group, configuration: configuration, logger: log.logger("http"),
             metrics: HTTPMetrics(&registry))
-        address = try server.listen(on: try #require(SocketAddress("127.0.0.1:0")))
+        address = try server.listen(
+            on: try #require(SocketAddress("127.0.0.1:0")),
+            certificate: try certificate.map {
+                try TLSCertificate(chainFile: $0.chainFile, keyFile: $0.keyFile)
+            })
     }
 
     /// Runs `body` with a client connected to the server, on a loop.
@@ -30,10 +40,15 @@ struct TestServer {
         _ body: @escaping @Sendable (inout Client) async throws -> Value
     ) async throws -> Value {
         let loop = group.loop(1)
-        let address = address
+        let (address, certificate) = (address, certificate)
         return try await Task(executorPreference: loop) {
-            var client = Client(socket: try await Socket.connect(to: address, on: loop, by: soon()))
-            defer { client.socket.close() }
+            let stream = ByteStream(try await Socket.connect(to: address, on: loop, by: soon()))
+            defer { stream.close() }
+            if let certificate {
+                let context = try TLSContext(trusting: certificate.chainFile)
+                try await stream.startTLS(context, connectingTo: "localhost", by: soon())
+            }
+            var client = Client(socket: stream)
             return try await body(&client)
         }.value
     }
@@ -49,10 +64,10 @@ struct TestServer {
 
 /// The other end of a connection.
 struct Client {
-    let socket: Socket
+    let socket: ByteStream
     private var received: [UInt8] = []
 
-    init(socket: Socket) { self.socket = socket }
+    init(socket: ByteStream) { self.socket = socket }
 
     func send(_ text: String) async throws { try await socket.write(Array(text.utf8), by: soon()) }
 

@@ -72,8 +72,10 @@ struct IntakeTests {
                 #"[{"href":"https://shop.example/verify?t=1","text":"Verify","kind":"verification"}"#))
         #expect(row[9] == #"[{"name":"a.png","type":"image/png","size":4}]"#)
         #expect(row.suffix(2) == ["127.0.0.1", "client.example"])
-        #expect(try office.rows(Self.sources()) == [hex(Array(mail.utf8))])
-        #expect(try office.rows(Self.usage()) == ["1|\(mail.utf8.count)"])
+        let source = try #require(try office.rows(Self.sources()).first)
+        #expect(source.hasPrefix(hex(Array("Received: from client.example ([127.0.0.1])\r\n\tby ".utf8))))
+        #expect(source.hasSuffix(hex(Array(("+0000\r\n" + mail).utf8))))
+        #expect(try office.rows(Self.usage()) == ["1|\(source.utf8.count / 2)"])
         await office.close()
     }
 
@@ -146,7 +148,8 @@ struct IntakeTests {
             }
         }
         for (number, client) in clients.enumerated() {
-            try client.send(Array("Subject: \(number == 7 ? "poison" : "fine")\r\n\r\nx\r\n.\r\n".utf8))
+            try client.send(
+                Array("Subject: \(number == 7 ? "poison" : "fine")\r\n\r\n\(number)\r\n.\r\n".utf8))
         }
         let replies = try clients.map { try $0.reply().code }
         #expect(replies.enumerated().allSatisfy { $1 == ($0 == 7 ? 554 : 250) })
@@ -193,7 +196,9 @@ struct IntakeTests {
         for mail in mails {
             #expect(try client.deliver(mail, from: "", to: ["ann@example.org"]).code == 250)
         }
-        #expect(try office.rows(Self.sources()) == mails.map(hex))
+        let sources = try office.rows(Self.sources())
+        #expect(sources.count == mails.count)
+        #expect(zip(sources, mails).allSatisfy { $0.hasSuffix(hex(Array("+0000\r\n".utf8) + $1)) })
         await office.close()
     }
 

@@ -27,7 +27,11 @@ import Testing
             ("root", "root", ""), ("root (Cron Daemon)", "root", "Cron Daemon"),
             ("Ann <a@b.example", "a@b.example", "Ann"), ("\"Ann <a@b.example>", "a@b.example", "\"Ann"),
             ("Ann a@b.example", "a@b.example", "Ann"), ("Mailer Daemon", "", "Mailer Daemon"),
-            ("Ann <>", "", "Ann"),
+            ("Ann <>", "", "Ann"), ("<a@b.example> Ann", "a@b.example", "Ann"),
+            ("\"a@b.example\"", "a@b.example", ""),
+            ("Ann <Ann <a@b.example>>", "a@b.example", "Ann"),
+            ("A(nested(deep))B <a@b.example>", "a@b.example", "A B"),
+            ("=?utf-8?Q?Ann_=3Ca=40b=2Eexample=3E?=", "a@b.example", "Ann"),
         ])
     func forms(list: String, address: String, name: String) {
         #expect(mailboxes(list) == [Mailbox(address: address, name: name)])

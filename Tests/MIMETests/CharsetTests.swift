@@ -1,3 +1,4 @@
+import Glibc
 import MIME
 import Testing
 
@@ -24,7 +25,11 @@ private func text(_ charset: String, _ octets: [UInt8]) -> Message {
             ("utf-7", Array("+TyBZfQ-!".utf8), "传好!"), ("UTF8", [0xC3, 0xA9], "é"),
             ("utf-16", [0xFE, 0xFF, 0, 0x41, 0x20, 0xAC], "A€"), ("utf-16", [0x41, 0, 0x42, 0], "AB"),
             ("utf-16", [0, 0x41, 0, 0x42], "AB"), ("utf-16le", [0xAC, 0x20], "€"), ("macintosh", [0x8E], "é"),
-            ("windows-1258", [0x61, 0xEC], "a\u{301}"),
+            ("windows-1258", [0x61, 0xEC], "a\u{301}"), ("utf-32", [0, 0, 0, 0x41, 0, 0, 0x20, 0xAC], "A€"),
+            ("utf-32le", [0x41, 0, 0, 0], "A"), ("utf-32", [0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "A"),
+            ("x-mac-ce", [0x8B], "č"), ("kz-1048", [0x8D], "Қ"), ("koi8-t", [0x8E], "Ҷ"),
+            ("ibm866", [0x8A], "К"),
+            ("utf8_general_ci", [0xC3, 0xA9], "é"), ("iso-utf-8", [0xC3, 0xA9], "é"),
         ] as [(String, [UInt8], String)])
     func labels(charset: String, octets: [UInt8], expected: String) {
         let mail = text(charset, octets)
@@ -63,8 +68,57 @@ private func text(_ charset: String, _ octets: [UInt8]) -> Message {
     func meta() {
         let html = Array("<html><head><meta charset=\"koi8-r\"></head>".utf8) + [0xEB]
         #expect(message("Content-Type: text/html", octets: html).plainText == "К")
+        let late = Array(
+            "<!--\(String(repeating: "x", count: 2_000))--><meta content='a; charset = koi8-r'>".utf8)
+        #expect(message("Content-Type: text/html; charset=us-ascii", octets: late + [0xEB]).plainText == "К")
+        let lie = Array("<meta charset=utf-16>é".utf8)
+        #expect(message("Content-Type: text/html", octets: lie).plainText == "é")
         let old =
             Array("<META http-equiv=Content-Type content='text/html; charset=big5'>".utf8) + [0xA4, 0xA4]
         #expect(message("Content-Type: text/html", octets: old).plainText == "中")
     }
+
+    @Test(
+        "unlabelled text is in the charset whose common letters it has",
+        arguments: [
+            ("CP1251", "Ваш код подтверждения: 123456. Никому его не сообщайте."),
+            ("KOI8-R", "Ваш код подтверждения: 123456. Никому его не сообщайте."),
+            ("CP866", "Код для входа на сайт: 4711"), ("CP1253", "Ο κωδικός επαλήθευσης είναι 123456"),
+            ("CP1255", "קוד האימות שלך הוא 123456"), ("CP1256", "رمز التحقق الخاص بك هو 123456"),
+            ("CP874", "รหัสยืนยันของคุณคือ 123456"), ("GB18030", "您的验证码是：123456，请勿泄露给他人。"),
+            ("BIG5", "您的驗證碼是：123456，請勿洩露給他人。"), ("CP932", "認証コードは123456です。"),
+            ("EUC-JP", "認証コードは123456です。"), ("CP949", "인증번호는 123456 입니다. 알리지 마세요."),
+            ("ISO-2022-KR", "인증번호 123456"), ("UTF-16LE", "Your code: 123456"), ("UTF-16BE", "Your code"),
+            ("CP1252", "Ihre Prüfnummer für die Anmeldung: über naïve cafés"),
+        ])
+    func guessed(charset: String, expected: String) throws {
+        let octets = try #require(encoded(expected, charset))
+        #expect(message("Content-Type: text/plain", octets: octets).text == expected)
+        #expect(
+            text("utf-8", octets).text == expected || charset.hasPrefix("UTF-16")
+                || charset.hasPrefix("ISO-2022"))
+    }
+
+    @Test("UTF-8 that is labelled as Western text is UTF-8")
+    func labelledWestern() {
+        let mail = text("iso-8859-1", Array("Größe".utf8))
+        #expect(mail.text == "Größe")
+        #expect(mail.notes == ["text labelled 'iso-8859-1' is UTF-8"])
+    }
+}
+
+/// `text` as iconv(1) of this machine writes it.
+private func encoded(_ text: String, _ charset: String) -> [UInt8]? {
+    guard let handle = iconv_open(charset, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return nil }
+    defer { iconv_close(handle) }
+    var input = text.utf8.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: 1_000)
+    let left = input.withUnsafeMutableBufferPointer { input in
+        output.withUnsafeMutableBufferPointer { output in
+            var (from, to) = (input.baseAddress, output.baseAddress)
+            var (size, room) = (input.count, output.count)
+            return iconv(handle, &from, &size, &to, &room) == -1 ? output.count : room
+        }
+    }
+    return output.dropLast(left).map { UInt8(bitPattern: $0) }
 }

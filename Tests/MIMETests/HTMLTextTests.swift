@@ -42,9 +42,11 @@ import Testing
             ("&eacute;&Eacute;&euro;&hellip;&zwj;x", "éÉ€…\u{200D}x"),
             ("&#65;&#x42;&#X43&#68 x", "ABCD x"), ("&#128;&#147;", "€“"),
             ("&#0;&#xD800;&#x110000;&#99999999999;", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
-            ("&copy 2024 &copy2024", "© 2024 &copy2024"),
+            ("&copy 2024 &copy2024", "© 2024 ©2024"),
             ("&unknown; &; & &# &#x;", "&unknown; &; & &# &#x;"),
-            ("AT&T &amp;amp;", "AT&T &amp;"), ("&thetasym;&diams;", "ϑ♦"),
+            ("AT&T &amp;amp;", "AT&T &amp;"), ("1&nbsp2&AMP;&GT;", "1 2&>"),
+            ("&bullet;&emsp;&lbrace;&Rarr;&hyphen;", "• {↠‐"), ("&CounterClockwiseContourIntegral;", "∳"),
+            ("&thetasym;&diams;", "ϑ♦"),
         ])
     func references(html: String, text: String) { #expect(HTMLText.extract(html) == text) }
 
@@ -92,5 +94,26 @@ import Testing
                 "https://x.example/v?a=1&b=2&copy=3 Verify now", "https://y.example/z one",
                 "mailto:a@b.example two",
             ])
+    }
+
+    @Test("preheaders are not shown, however they are hidden; what is small inside only is")
+    func preheaders() {
+        for style in [
+            "font-size:1px;color:#fff", "width:0;overflow:hidden", "height:0px; overflow: hidden",
+            "font-size:0pt",
+        ] {
+            #expect(HTMLText.extract("<div style='\(style)'>Code 999999</div><p>x") == "x", "\(style)")
+        }
+        let cell = "a<td style='font-size:0'>b<span style='font-size:16px'>Code 1</span></td>"
+        #expect(HTMLText.extract(cell) == "a Code 1")
+    }
+
+    @Test("an image is read in an anchor, or in a mail that is all images")
+    func images() {
+        #expect(HTMLText.extract("<img alt='Code&nbsp;123456'>") == "Code 123456")
+        #expect(HTMLText.extract("a<img alt=logo>") == "a")
+        let link = HTMLText("a <a href=u><img alt='Verify me'></a> b <a href=v>c<img alt=d></a>")
+        #expect(link.text == "a Verify me b c")
+        #expect(link.anchors.map(\.text) == ["Verify me", "c"])
     }
 }

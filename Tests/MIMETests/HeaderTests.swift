@@ -80,4 +80,29 @@ import Testing
         #expect(mail.messageID == "1.2@x.example")
         #expect(mail.date == "Mon, 1 Jan 2024 00:00:00 +0000")
     }
+
+    @Test("8-bit text in a header is in the charset of the text")
+    func charsetOfTheText() {
+        let head = Array("Subject: ".utf8) + [0xEB, 0xCF, 0xC4] + Array("\r\nFrom: ".utf8) + [0xE4, 0xC1]
+        let mail = Message(
+            parsing: head + Array(" <a@x.example>\r\nContent-Type: text/plain; charset=koi8-r\r\n\r\n".utf8)
+                + [0xC1])
+        #expect(mail.subject == "Код")
+        #expect(mail.from == Mailbox(address: "a@x.example", name: "Да"))
+        #expect(mail.notes == ["a header field has 8-bit text that is not UTF-8"])
+    }
+
+    @Test("what stands before the first field is not a body")
+    func beforeTheFirstField() {
+        #expect(message("\u{FEFF}Subject: s", "", "x").subject == "s")
+        #expect(message("", "", "Subject: s", "", "x").text == "x")
+        #expect(message("", "", "no field").text == "\nno field")
+    }
+
+    @Test("lines that a gateway ended twice")
+    func doubleEnds() {
+        let mail = Message(parsing: Array("Subject: s\r\r\n\r\r\na\r\r\nb".utf8))
+        #expect(mail.subject == "s")
+        #expect(mail.text == "a\nb")
+    }
 }

@@ -26,7 +26,9 @@ private func name(_ disposition: String...) -> String? {
             ("filename*=utf-8''%c3%a9.pdf; filename=plain.pdf", "é.pdf"),
             ("filename*=%c3%a9.pdf", "é.pdf"),
             ("filename*0=\"long \"; filename*1=\"name.pdf\"", "long name.pdf"),
-            ("filename*1=b.pdf; filename*0=a", "ab.pdf"),
+            ("filename*1=b.pdf; filename*0=a", "ab.pdf"), ("filename*0=a; filename*2=c.pdf", "a"),
+            ("filename*2=\"c%20.pdf\"; filename*1*=%C3%A9; filename*0*=UTF-8''a", "aéc%20.pdf"),
+            ("filename*0=\"=?utf-8?B?4oI=?=\"; filename*1=\"=?utf-8?B?rC5wZGY=?=\"", "€.pdf"),
             ("filename*0*=utf-8''%c3; filename*1*=%a9%20; filename*2=\"x%41.pdf\"", "é x%41.pdf"),
             ("filename*0*=gb2312''%D1%E9; filename*1*=%D6%A4.pdf", "验证.pdf"),
             ("filename=\"=?utf-8?B?w6k=?=.pdf\"", "é.pdf"), ("filename=é.pdf", "é.pdf"),
@@ -61,5 +63,25 @@ private func name(_ disposition: String...) -> String? {
         for type in ["", "text", "/", "text/", ";charset=utf-8", "a/b/c"] {
             #expect(message("Content-Type: \(type)", "", "x").text == "x", "\(type)")
         }
+    }
+
+    @Test(
+        "typing errors that mean text/html",
+        arguments: [
+            "html", "text\\html", "text/htm", "text/html charset=utf-8", "text/html,charset=utf-8",
+            "text/html: charset=utf-8", "text/ html", "text/html;;charset=utf-8", "\"text/html\"",
+        ])
+    func typingErrors(type: String) {
+        #expect(message("Content-Type: \(type)", "", "<p>é</p>").html == "<p>é</p>")
+    }
+
+    @Test("a file's name in 8-bit letters is in the charset of the text")
+    func charsetOfTheText() {
+        let head =
+            "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=koi8-r\r\n"
+        let part = "\r\n\r\n--b\r\nContent-Type: a/b; name=\""
+        let mail = Message(
+            parsing: Array((head + part).utf8) + [0xEB, 0xCF, 0xC4] + Array(".txt\"\r\n\r\nx\r\n--b--".utf8))
+        #expect(mail.attachments.map(\.name) == ["Код.txt"])
     }
 }

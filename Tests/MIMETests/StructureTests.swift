@@ -74,7 +74,7 @@ import Testing
         ]
         let mail = Message(parsing: source(lines))
         #expect(mail.text == "outer\nouter again")
-        #expect(mail.attachments.map(\.name) == ["attachment-1.eml"])
+        #expect(mail.attachments.map(\.name) == ["inner.eml"])
         let inner = Message(parsing: mail.attachments.first?.content(in: source(lines)) ?? [])
         #expect(inner.subject == "inner")
         #expect(inner.text == "inner text")
@@ -199,5 +199,64 @@ import Testing
             )
             #expect(mail.text == "t", "\(boundary)")
         }
+    }
+
+    @Test("a boundary that was not named is known by coming again")
+    func repeatedBoundary() {
+        let mail = message(
+            "Content-Type: multipart/mixed", "", "--x", "", "one", "--x", "", "two", "--x--", "epilogue")
+        #expect(mail.text == "one\ntwo")
+        #expect(mail.notes == ["a multipart does not use the boundary it names"])
+        #expect(message("Content-Type: multipart/mixed", "", "--x", "", "one").text == "--x\n\none")
+    }
+
+    @Test("white space at the end of a boundary, and before the hyphens that close it")
+    func boundarySpace() {
+        let mail = message(
+            "Content-Type: multipart/mixed; boundary=\"b \"", "", "--b ", "", "one", "--b", "", "two",
+            "--b --", "x")
+        #expect(mail.text == "one\ntwo")
+    }
+
+    @Test("a plain text that only points to the HTML does not hide it")
+    func stub() {
+        func mail(_ plain: String) -> Message {
+            message(
+                "Content-Type: multipart/alternative; boundary=b", "", "--b", "", plain, "--b",
+                "Content-Type: text/html", "",
+                "<h1>Welcome</h1><p>Your code is 123456, and it is yours alone.", "--b--")
+        }
+        let stub = mail("Please view this mail in an HTML reader.")
+        #expect(stub.text == nil)
+        #expect(stub.plainText == "Welcome\n\nYour code is 123456, and it is yours alone.")
+        #expect(stub.notes == ["the plain text only points to the HTML; it is made from that"])
+        #expect(mail("Your code is 123456. HTML: see below").text == "Your code is 123456. HTML: see below")
+    }
+
+    @Test("files in uuencode are taken out of the text")
+    func uuencode() {
+        let lines = [
+            "Subject: s", "", "before", "begin 644 a.txt", "%2&5L;&\\", "`", "end", "between",
+            "begin 644 not closed",
+            "begin a new life", "begin 600 b.txt", "!00``", "`", "end", "after",
+        ]
+        let mail = Message(parsing: source(lines))
+        #expect(mail.text == "before\nbetween\nbegin 644 not closed\nbegin a new life\nafter")
+        #expect(mail.attachments.map(\.name) == ["a.txt", "b.txt"])
+        #expect(mail.attachments.map(\.size) == [5, 1])
+        #expect(
+            mail.attachments.map { $0.content(in: source(lines)) } == [Array("Hello".utf8), Array("A".utf8)])
+    }
+
+    @Test("Outlook's own format has its name and a note; a message has its subject's")
+    func names() {
+        let mail = message(
+            "Content-Type: multipart/mixed; boundary=b", "", "--b", "", "t", "--b",
+            "Content-Type: application/ms-tnef",
+            "", "x", "--b", "Content-Type: message/rfc822", "", "Subject: =?utf-8?Q?1/2_=C3=A9?=", "", "y",
+            "--b--")
+        #expect(mail.attachments.map(\.name) == ["winmail.dat", "1-2 é.eml"])
+        #expect(
+            mail.notes == ["an attachment is in Outlook's own format (TNEF); what it holds is not taken out"])
     }
 }

@@ -60,4 +60,16 @@ private func text(_ encoding: String, _ body: String) -> Message {
         #expect(mail.attachments.first?.content(in: source(lines)) == [0, 1, 2, 0xFF])
         #expect(mail.attachments.first?.content(in: []) == [])
     }
+
+    @Test(
+        "names that are nearly right",
+        arguments: ["Quoted Printable", "'quoted-printable'", "quoted_printable;", "QP (c)"])
+    func names(name: String) { #expect(text(name, "a=3D").text == "a=") }
+
+    @Test("a text that is not in base64 is shown as it is")
+    func notBase64() {
+        let mail = text("base64", "Hello, this is no base64 at all!\r\nCode 123456")
+        #expect(mail.text == "Hello, this is no base64 at all!\nCode 123456")
+        #expect(mail.notes == ["a text is not in the base64 encoding that it names"])
+    }
 }

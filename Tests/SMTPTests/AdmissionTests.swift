@@ -35,11 +35,12 @@ struct AdmissionTests {
         #expect(deadlines.command(now: at(3590), isCrowded: false) == at(3600))
 
         deadlines.progress()
-        #expect(deadlines.data(now: at(100)) == at(160))
+        #expect(deadlines.data(now: at(100), isCrowded: false) == at(160))
         deadlines.receive(1024 * 600)
-        #expect(deadlines.data(now: at(110)) == at(290))
-        #expect(deadlines.data(now: at(700)) == at(760))
+        #expect(deadlines.data(now: at(110), isCrowded: false) == at(290))
+        #expect(deadlines.data(now: at(700), isCrowded: false) == at(760))
         deadlines.receive(1024 * 1_000_000)
-        #expect(deadlines.data(now: at(1800)) == at(1900))
+        #expect(deadlines.data(now: at(1800), isCrowded: false) == at(1900))
+        #expect(deadlines.data(now: at(1800), isCrowded: true) == at(1830))
     }
 }

@@ -83,6 +83,45 @@ struct ServerTests {
         }
     }
 
+    @Test("ends a session after its whole time, and a message that trickles")
+    func totals() async throws {
+        var configuration = ServerConfiguration(hostname: "mx.example.org")
+        configuration.sessionTimeout = .milliseconds(300)
+        try await withServer(configuration) { server, _ in
+            let client = try await server.connect()
+            try await client.send("NOOP\r\n")
+            try await client.expectEnd(
+                after: "220 mx.example.org ESMTP\r\n250 2.0.0 OK\r\n"
+                    + "421 4.4.2 Timed out waiting for the client\r\n")
+        }
+        configuration = ServerConfiguration(hostname: "mx.example.org")
+        configuration.dataGrace = .milliseconds(300)
+        configuration.minimumDataRate = 1_000_000
+        try await withServer(configuration) { server, receiver in
+            let client = try await server.connect()
+            try await client.send("HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<one@example.org>\r\nDATA\r\n")
+            try await client.skip(through: "354 End data with <CR><LF>.<CR><LF>\r\n")
+            try await client.send("some text\r\n")
+            try await client.expectEnd(after: "421 4.4.2 Timed out waiting for the client\r\n")
+            #expect(receiver.abandoned == [#"["one"] timedOut"#])
+        }
+    }
+
+    @Test("tells of the recipients of a client that goes away")
+    func connectionLost() async throws {
+        try await withServer { server, receiver in
+            for text in ["", "DATA\r\nhalf a me"] {
+                let client = try await server.connect()
+                try await client.send("HELO c\r\nMAIL FROM:<>\r\nRCPT TO:<one@example.org>\r\n" + text)
+                try await client.skip(
+                    through: text.isEmpty ? "250 2.1.5 Recipient OK\r\n" : "<CR><LF>.<CR><LF>\r\n")
+                try await client.close()
+            }
+            await server.stop()
+            #expect(receiver.abandoned == [#"["one"] connectionLost"#, #"["one"] connectionLost"#])
+        }
+    }
+
     @Test("tells large messages to come later when all together take too much memory")
     func memory() async throws {
         var configuration = ServerConfiguration(hostname: "mx.example.org")

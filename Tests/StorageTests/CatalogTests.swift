@@ -14,9 +14,9 @@ struct CatalogTests {
     private static let doors = [
         "activate_domain", "authenticate_buyer_session", "authenticate_key", "authenticate_owner_session",
         "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_settle",
-        "owners_to_sweep",
-        "owners_with_expired_mailboxes", "owners_with_old_webhook_deliveries", "owners_with_webhooks_due",
-        "resolve_recipients", "take_address",
+        "owners_to_sweep", "owners_to_trim", "owners_with_expired_mailboxes",
+        "owners_with_old_webhook_deliveries", "owners_with_webhooks_due", "resolve_recipients",
+        "take_address",
     ]
 
     private static let tablesWithoutWall = Statement(
@@ -226,7 +226,7 @@ struct CatalogTests {
         let tables = ["owner", "owner_usage", "domain", "mailbox", "message", "message_source", "api_key"]
         for setting in ["", "set restante.owner_id = ''", "reset restante.owner_id"] {
             try connection.run(script: setting)
-            for table in tables + ["owner_session", "buyer_session"] {
+            for table in tables + ["owner_session", "buyer_session", "intake_event", "receipt"] {
                 try connection.run(
                     script: """
                         do $$ begin

@@ -75,7 +75,7 @@ struct ClaimTests {
         let alpha = alpha
         try await bench.run { desk in
             let recipient = try await desk.database.run(
-                Recipients.resolve([try alpha.address()], now: Tenant.now)
+                Recipients.resolve([RecipientName(try alpha.address())], now: Tenant.now)
             ).first
             guard case .refused(.unknownMailbox, _)? = recipient else {
                 Issue.record("\(String(describing: recipient))")

@@ -158,10 +158,13 @@ struct DoorTests {
         let tenant = try Tenant("alpha")
         try await tenant.settle(in: bench)
         let now = Tenant.now
+        func name(_ text: String) throws -> RecipientName {
+            RecipientName(try #require(EmailAddress(text)))
+        }
         func verdict(_ text: String, at time: Timestamp = now) async throws -> String {
-            let address = try #require(EmailAddress(text))
+            let name = try name(text)
             return try await bench.run { desk in
-                let answers = try await desk.database.run(Recipients.resolve([address], now: time))
+                let answers = try await desk.database.run(Recipients.resolve([name], now: time))
                 #expect(answers.count == 1)
                 return switch try #require(answers.first) {
                 case .accepted(let owner, let mailbox, let address):
@@ -179,15 +182,15 @@ struct DoorTests {
         #expect(try await verdict("nobody@alpha.example") == "unknown_mailbox true")
         #expect(try await verdict("one-alpha@pending-alpha.example") == "unknown_domain false")
         #expect(try await verdict("one-alpha@elsewhere.example") == "unknown_domain false")
-        let together = try [address, "nobody@alpha.example", "one-alpha+tag@alpha.example", address].map {
-            try #require(EmailAddress($0))
-        }
+        let together = try [address, "nobody@alpha.example", "one-alpha+tag@alpha.example", address].map(name)
+        let nameless = RecipientName(domain: tenant.domainName, address: nil)
         let answers = try await bench.run { desk in
-            try await desk.database.run(Recipients.resolve(together, now: now))
+            try await desk.database.run(Recipients.resolve(together + [nameless], now: now))
         }
         #expect(
             answers.map { if case .accepted(_, let mailbox, _) = $0 { mailbox } else { nil } }
-                == [tenant.mailbox, nil, tenant.mailbox, tenant.mailbox])
+                == [tenant.mailbox, nil, tenant.mailbox, tenant.mailbox, nil])
+        #expect(try await verdict("nobody@pending-alpha.example") == "unknown_domain false")
         _ = try bench.admin(Buyers.update(tenant.owner, tenant.mailbox, .init(status: .disabled)))
         #expect(try await verdict(address) == "mailbox_disabled true")
         _ = try bench.admin(Buyers.update(tenant.owner, tenant.mailbox, .init(status: .active)))
@@ -203,8 +206,19 @@ struct DoorTests {
         changes.status = .suspended
         try bench.admin(Operator.update(tenant.owner, changes))
         #expect(try await verdict(address) == "owner_suspended true")
+        // Its last holder hears of mail to a name that the operator has disabled, until somebody else holds it.
         try bench.admin(Operator.disable(tenant.owner, tenant.domain, now: now))
-        #expect(try await verdict(address) == "unknown_domain false")
+        #expect(try await verdict(address) == "domain_disabled true")
+        try bench.admin(Operator.disable(tenant.owner, tenant.pendingDomain, now: now))
+        #expect(try await verdict("one-alpha@pending-alpha.example") == "unknown_domain false")
+        let beta = try Tenant("beta")
+        try await beta.settle(in: bench)
+        let claim = DomainID.new()
+        _ = try bench.admin(
+            Domains.create(beta.owner, id: claim, name: tenant.domainName, token: "t", now: now))
+        #expect(try await verdict(address) == "domain_disabled true")
+        try bench.admin(Operator.activate(beta.owner, claim, now: now))
+        #expect(try await verdict(address) == "unknown_mailbox false")
     }
 
     @Test("a log-in finds an owner by e-mail and a buyer by address, in any case, and nobody else")

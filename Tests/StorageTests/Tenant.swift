@@ -20,6 +20,7 @@ struct Tenant: Sendable {
     let otherSession: SessionToken
     let buyers: [NewBuyer]
     let buyerSession: SessionToken
+    let events = (0..<2).map { _ in EventID.new(now: now) }
     let messages = (0..<4).map { _ in MessageID.new(now: now) }
     let testCall = DeliveryID.new(now: now)
 
@@ -53,7 +54,7 @@ struct Tenant: Sendable {
 
     func incoming(
         _ id: MessageID, to mailbox: MailboxID? = nil, at time: Timestamp = now, otp: String? = nil,
-        raw: [UInt8]? = nil
+        raw: [UInt8]? = nil, digest: [UInt8]? = nil
     ) -> IncomingMessage {
         IncomingMessage(
             id: id, owner: owner, mailbox: mailbox ?? self.mailbox, arrivedAt: time,
@@ -61,7 +62,16 @@ struct Tenant: Sendable {
             fromName: "Name \(marker)", subject: "Subject \(marker)", bodyText: "Text \(marker)",
             bodyHTML: "<p>\(marker)</p>", otp: otp, codes: "[\"\(marker)\"]", links: "[]", attachments: "[]",
             clientAddress: "192.0.2.1", helo: "client.\(marker).test", tls: nil,
-            raw: raw ?? Array("Subject: \(marker)\r\n\r\nText\r\n".utf8))
+            raw: raw ?? Array("Subject: \(marker)\r\n\r\nText\r\n".utf8),
+            digest: digest ?? SHA256.digest(of: id.uuid.bytes))
+    }
+
+    func event(_ id: EventID, _ verdict: IntakeVerdict) throws -> IntakeEvent {
+        IntakeEvent(
+            id: id, at: Self.now, verdict: verdict, domain: domainName.text,
+            address: try address().description, envelopeFrom: "bounce@\(marker).test",
+            clientAddress: "192.0.2.1", helo: "client.\(marker).test", code: "550 5.1.1",
+            reason: "reason \(marker)", message: verdict == .accepted ? messages[0] : nil)
     }
 
     /// Puts everything into the database.
@@ -106,6 +116,12 @@ struct Tenant: Sendable {
                 incoming(messages[2], otp: "333333"),
                 incoming(messages[3], to: buyers[1].id),
             ])
+            let trail = [try event(events[0], .accepted), try event(events[1], .refused)]
+            try await desk.database.run(trusted: IntakeEvents.record(owner, trail))
         }
     }
+}
+
+extension RecipientName {
+    init(_ address: EmailAddress) { self.init(domain: address.domain, address: address) }
 }

@@ -67,6 +67,13 @@ package final class BlockingSocket {
         return Array(buffer.prefix(count))
     }
 
+    /// What arrives next; nothing at the end of the connection.
+    package func next() throws -> [UInt8] {
+        if buffer.isEmpty { _ = try fill() }
+        defer { buffer = [] }
+        return buffer
+    }
+
     /// Everything up to the end of the connection.
     package func rest() throws -> [UInt8] {
         while try fill() {}

@@ -89,6 +89,8 @@ private final class ThreadForEach: TaskExecutor {
 /// A running `restante serve` on ports of its own and a database of its own.
 package final class RunningServer: @unchecked Sendable {
     package let httpPort: UInt16
+    /// 0 when HTTPS is off.
+    package let httpsPort: UInt16
     package let smtpPort: UInt16
     package let environment: [String: String]
     private let process: Process
@@ -125,11 +127,15 @@ package final class RunningServer: @unchecked Sendable {
             return port
         }
         httpPort = try port("http")
+        httpsPort = settings["RESTANTE_HTTPS_LISTEN"] == nil ? 0 : try port("https")
         smtpPort = try port("smtp")
     }
 
     /// All that the server has logged so far.
     package var logged: String { log.text }
+
+    /// Waits until the server has logged a line with `text` in it, and gives it; nil if it ends first.
+    package func logged(containing text: String) -> String? { log.line(containing: text) }
 
     package var processIdentifier: Int32 { process.processIdentifier }
 

@@ -28,9 +28,9 @@ package final class World: @unchecked Sendable {
 
     package var server: RunningServer { current.withLock { $0 } }
 
-    /// Starts a server on the same data, after the one before has ended.
-    package func restart() throws {
-        let next = try RunningServer(environment: server.environment)
+    /// Starts a server on the same data, after the one before has ended. - Parameter environment: settings that it has not had yet.
+    package func restart(_ environment: [String: String] = [:]) throws {
+        let next = try RunningServer(environment: server.environment.merging(environment) { $1 })
         current.withLock { $0 = next }
     }
 
@@ -106,6 +106,7 @@ package final class World: @unchecked Sendable {
         let message = """
             From: Shop <no-reply@shop.example>\r
             To: <\(address)>\r
+            Message-ID: <\(UUID().uuidString)@shop.example>\r
             Subject: \(subject)\r
             \r
             \(text)\r

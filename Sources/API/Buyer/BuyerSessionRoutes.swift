@@ -38,9 +38,9 @@ struct BuyerSessionRoutes: Sendable {
             json.member("expires_at", expiresAt.description)
             json.member("address", address?.description)
         }
-        if api.browser.isFromOwnPage(request.head) {
+        if api.browser(context).isFromOwnPage(request.head) {
             response.fields.append(
-                "Set-Cookie", api.browser.cookie(.buyer, token, lifetime: Self.sessionLifetime))
+                "Set-Cookie", api.browser(context).cookie(.buyer, token, lifetime: Self.sessionLifetime))
         }
         return response
     }
@@ -58,7 +58,7 @@ struct BuyerSessionRoutes: Sendable {
     @Sendable func logOut(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(caller.token), for: caller)
         var response = Response.success
-        response.fields.append("Set-Cookie", api.browser.expiredCookie(.buyer))
+        response.fields.append("Set-Cookie", api.browser(caller.context).expiredCookie(.buyer))
         return response
     }
 }

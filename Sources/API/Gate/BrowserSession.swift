@@ -9,13 +9,19 @@ struct BrowserSession: Sendable {
 
     /// Scheme, host and port under which browsers reach the server, in lower case; nil when each listener's own
     /// host and port are it.
-    let publicOrigin: String?
+    private let publicOrigin: String?
+    /// Whether the browser speaks HTTPS, with us or with a proxy in front.
+    private let isSecure: Bool
 
-    private func origin(of head: RequestHead) -> String {
-        publicOrigin ?? "http://" + (head.text("host") ?? "").lowercased()
+    /// - Parameter isSecure: whether the request came under TLS; a public origin counts more.
+    init(publicOrigin: String?, isSecure: Bool) {
+        self.publicOrigin = publicOrigin
+        self.isSecure = publicOrigin?.hasPrefix("https://") ?? isSecure
     }
 
-    private var isSecure: Bool { publicOrigin?.hasPrefix("https://") ?? false }
+    private func origin(of head: RequestHead) -> String {
+        publicOrigin ?? (isSecure ? "https://" : "http://") + (head.text("host") ?? "").lowercased()
+    }
 
     /// `__Host-` binds the cookie to HTTPS, this host and the path "/" (RFC 6265bis section 4.1.3.2).
     private func cookieName(_ kind: Kind) -> String {

@@ -68,7 +68,7 @@ extension API {
         of request: Request, _ kind: BrowserSession.Kind, _ context: Context
     ) throws -> SessionToken {
         do {
-            return try browser.token(of: request.head, kind)
+            return try browser(context).token(of: request.head, kind)
         } catch {
             try limiter.countStranger(context.client, now: .now())
             throw error

@@ -43,9 +43,9 @@ struct OwnerAccountRoutes: Sendable {
             json.member("expires_at", expiresAt.description)
             json.member("owner") { json in json.object { json in json.members(of: account.owner) } }
         }
-        if api.browser.isFromOwnPage(request.head) {
+        if api.browser(context).isFromOwnPage(request.head) {
             response.fields.append(
-                "Set-Cookie", api.browser.cookie(.owner, token, lifetime: Self.sessionLifetime))
+                "Set-Cookie", api.browser(context).cookie(.owner, token, lifetime: Self.sessionLifetime))
         }
         return response
     }
@@ -67,7 +67,7 @@ struct OwnerAccountRoutes: Sendable {
     @Sendable func logOut(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(caller.token), for: caller)
         var response = Response.success
-        response.fields.append("Set-Cookie", api.browser.expiredCookie(.owner))
+        response.fields.append("Set-Cookie", api.browser(caller.context).expiredCookie(.owner))
         return response
     }
 

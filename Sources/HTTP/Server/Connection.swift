@@ -1,4 +1,5 @@
 import Networking
+import OpenSSL
 import Telemetry
 import Transport
 
@@ -32,7 +33,33 @@ final class Connection: @unchecked Sendable {
         parser = RequestParser(limits: server.configuration.limits)
     }
 
+    var isSecure: Bool { stream.isSecure }
+
     // MARK: Resting and serving
+
+    /// Waits for the client to begin a TLS handshake, then for its requests.
+    func rest(untilSecuredBy certificate: TLSCertificate) {
+        let deadline = loop.now + configuration.handshakeTimeout
+        stream.whenReadable(until: deadline) { [self] wake in
+            guard wake == .signalled else { return end() }
+            Task(executorPreference: loop) {
+                await self.serve {
+                    try await self.secure(with: certificate.context, by: deadline)
+                    return true
+                }
+            }
+        }
+    }
+
+    private func secure(with context: TLSContext, by deadline: MonotonicTime) async throws(SocketError) {
+        do throws(SocketError) {
+            try await stream.startTLS(context, by: deadline)
+        } catch {
+            server.metrics.failedHandshakes.increment()
+            server.logger.debug("no handshake", [.error(error)])
+            throw error
+        }
+    }
 
     /// Lies idle until the next request comes.
     func rest() {

@@ -12,6 +12,9 @@ package struct Context: Sendable {
     package let loop: EventLoop
     let connection: Connection
 
+    /// Whether the request came under TLS that ends at this server.
+    package var isSecure: Bool { connection.isSecure }
+
     /// Waits until `signal` is raised, `deadline` passes, the client hangs up or the server stops. What earlier requests
     /// on this connection are still owed is sent first.
     package func park(on signal: Signal, until deadline: MonotonicTime) async -> Wake {

@@ -26,6 +26,7 @@ package struct HTTPMetrics: Sendable {
     let duration: Histogram
     let connections: Gauge
     let refusedConnections: Counter
+    let failedHandshakes: Counter
 
     package init(_ registry: inout MetricsRegistry) {
         requests = registry.counters(
@@ -35,6 +36,8 @@ package struct HTTPMetrics: Sendable {
         connections = registry.gauge("restante_http_connections", "Open connections.")
         refusedConnections = registry.counter(
             "restante_http_refused_connections_total", "Connections closed because there were too many.")
+        failedHandshakes = registry.counter(
+            "restante_http_failed_handshakes_total", "Connections closed because TLS could not be agreed on.")
     }
 
     /// Metrics that nobody reads, for a listener that is not part of the product.

@@ -1,4 +1,5 @@
 package import Networking
+package import OpenSSL
 import Synchronization
 package import Telemetry
 
@@ -42,9 +43,14 @@ package final class Server: Sendable {
 
     /// Binds `address` and begins to accept.
     ///
+    /// - Parameter certificate: shown to who connects, which makes it HTTPS; nil for HTTP in the clear.
     /// - Returns: where it listens, with the port that the system chose.
-    package func listen(on address: SocketAddress) throws(SystemError) -> SocketAddress {
-        let listener = try Listener(address, on: group) { [self] accepted, loop in serve(accepted, on: loop) }
+    package func listen(
+        on address: SocketAddress, certificate: TLSCertificate? = nil
+    ) throws(SystemError) -> SocketAddress {
+        let listener = try Listener(address, on: group) { [self] accepted, loop in
+            serve(accepted, certificate, on: loop)
+        }
         listener.start()
         let listening = Listening(listener: listener)
         let bound = listener.address
@@ -67,7 +73,9 @@ package final class Server: Sendable {
         for connection in connections.all { connection.loop.execute { connection.cutOff() } }
     }
 
-    private func serve(_ accepted: Listener.Accepted, on loop: EventLoop) {
+    private func serve(
+        _ accepted: Listener.Accepted, _ certificate: TLSCertificate?, on loop: EventLoop
+    ) {
         guard !isStopping, connections.admit(accepted.peer) else {
             metrics.refusedConnections.increment()
             accepted.close()
@@ -80,7 +88,11 @@ package final class Server: Sendable {
                 return release(accepted.peer)
             }
             connections.add(connection)
-            connection.rest()
+            if let certificate {
+                connection.rest(untilSecuredBy: certificate)
+            } else {
+                connection.rest()
+            }
             // A stop that came before `add` has not seen this connection.
             if isStopping { connection.stop() }
         }

@@ -7,6 +7,8 @@ package struct ServerConfiguration: Sendable {
     package var connections = 50_000
     /// Open connections from one IPv4 address or one IPv6 /64. Loopback and trusted proxies, behind which there are many clients, are free of it.
     package var connectionsPerSource = 500
+    /// From a connection's begin to the end of its TLS handshake.
+    package var handshakeTimeout = Duration.seconds(10)
     /// How long a connection may lie between two requests.
     package var idleTimeout = Duration.seconds(75)
     /// From a request's first octet to the end of its header.

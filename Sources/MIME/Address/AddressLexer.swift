@@ -19,6 +19,7 @@ struct AddressLexer {
 
     private let octets: [UInt8]
     private var index = 0
+    private var isBehindComment = false
     private var words: EncodedWords.Scanner
     /// Openers without an end, found once, are ordinary from then on: a run of them must not each be searched to its end.
     private var openers: Set<UInt8> = [Octet.quote, UInt8(ascii: "("), UInt8(ascii: "[")]
@@ -32,8 +33,11 @@ struct AddressLexer {
         let start = index
         while index < octets.count, Octet.isWhiteOrEnd(octets[index]) { index &+= 1 }
         guard index < octets.count else { return nil }
-        let isSpaced = index > start
-        return Lexeme(token: token(), isSpaced: isSpaced)
+        // A comment is a kind of white space (RFC 5322, section 3.2.2).
+        let isSpaced = index > start || isBehindComment
+        let token = token()
+        if case .comment = token { isBehindComment = true } else { isBehindComment = false }
+        return Lexeme(token: token, isSpaced: isSpaced)
     }
 
     private mutating func token() -> Token {

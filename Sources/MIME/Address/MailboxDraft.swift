@@ -4,6 +4,8 @@ struct MailboxDraft {
 
     private var words: [Lexeme] = []
     private var comments: [[UInt8]] = []
+    /// A name on the wrong side of the address.
+    private var trailing: [Lexeme] = []
     private var route: [Lexeme]?
     private var isInside = false
 
@@ -28,11 +30,13 @@ struct MailboxDraft {
         case .special(UInt8(ascii: "<")) where route == nil:
             route = []
             isInside = true
+        // `Ann <Ann <ann@example.com>>`: the inner one has the address.
+        case .special(UInt8(ascii: "<")) where isInside: route = []
         case .special(UInt8(ascii: "<")): break
         case .special(UInt8(ascii: ">")): isInside = false
         case _ where isInside: route?.append(lexeme)
         case _ where route == nil: words.append(lexeme)
-        default: break
+        default: trailing.append(lexeme)
         }
     }
 
@@ -45,9 +49,10 @@ struct MailboxDraft {
             guard !words.isEmpty else { return nil }
             // The bare local part of a mail from the same machine.
             let isLocalPart = words.count == 1 && Self.isPlainAtom(words[0].token)
-            return isLocalPart
-                ? Mailbox(address: Self.addrSpec(words[...]), name: name([], &notes))
-                : Mailbox(address: "", name: name(words[...], &notes))
+            guard !isLocalPart else {
+                return Mailbox(address: Self.addrSpec(words[...]), name: name([], &notes))
+            }
+            return Self.quoted(name(words[...], &notes), notes: &notes)
         }
         var start = max(0, at &- 1)
         while start > 0, Self.isJoined(words[start &- 1], words[start]) { start &-= 1 }
@@ -56,9 +61,22 @@ struct MailboxDraft {
         return Mailbox(address: Self.addrSpec(words[start..<end]), name: name(words[..<start], &notes))
     }
 
+    /// A mailbox that stands as a whole in quotes or in an encoded word; else only a name.
+    private static func quoted(_ text: String, notes: inout Notes) -> Mailbox {
+        var lexer = AddressLexer(Array(text.utf8))
+        var draft = MailboxDraft()
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return Mailbox(address: "", name: text) }
+        while let lexeme = lexer.next() { draft.add(lexeme) }
+        guard draft.hasAddress, let inner = draft.mailbox(notes: &notes), !inner.address.isEmpty else {
+            return Mailbox(address: "", name: text)
+        }
+        return inner
+    }
+
     private func name(_ words: ArraySlice<AddressLexer.Lexeme>, _ notes: inout Notes) -> String {
         if !words.isEmpty { return Self.text(words, notes: &notes) }
-        return comments.first.map { EncodedWords.decode($0, notes: &notes) } ?? ""
+        if let comment = comments.first { return EncodedWords.decode(comment, notes: &notes) }
+        return Self.text(trailing[...], notes: &notes)
     }
 
     /// Without the obsolete source route `@a,@b:`.

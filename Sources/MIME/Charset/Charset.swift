@@ -3,6 +3,7 @@ enum Charset: Equatable {
     case utf8
     case windows1252
     case utf16
+    case utf32
     case iso2022JP
     case hz
     /// A converter of the C library. Its name comes from the table of aliases and never from a mail: the library's rarer converters have
@@ -31,15 +32,26 @@ enum Charset: Equatable {
     var isASCIISuperset: Bool {
         switch self {
         case .utf8, .windows1252: true
-        case .utf16, .iso2022JP, .hz: false
-        case .iconv(let name): !["UTF-7", "UTF-16LE", "UTF-16BE", "UTF-32", "ISO-2022-KR"].contains(name)
+        case .utf16, .utf32, .iso2022JP, .hz: false
+        case .iconv(let name): !name.hasPrefix("UTF-") && name != "ISO-2022-KR"
+        }
+    }
+
+    /// Whether its text, unless it is ASCII, is next to never valid UTF-8: it would need letters followed by signs.
+    var isUnlikelyUTF8: Bool {
+        switch self {
+        case .windows1252: true
+        case .iconv(let name):
+            name.hasPrefix("CP125") || name.hasPrefix("ISO-8859-") || name.hasPrefix("KOI8-")
+        default: false
         }
     }
 
     private static func named(_ key: String) -> Charset? {
         switch key {
-        case "utf8", "utf8mb4", "unicode11utf8", "utf8sig": .utf8
+        case _ where key.hasPrefix("utf8") || key.hasSuffix("utf8"): .utf8
         case "utf16", "ucs2", "iso10646ucs2", "unicode": .utf16
+        case "utf32", "ucs4", "iso10646ucs4": .utf32
         case "iso2022jp", "jis", "iso2022jp1", "iso2022jp2", "iso2022jp3", "iso2022jp2004", "iso2022jpms",
             "cp50220",
             "cp50221", "cp50222":

@@ -60,6 +60,19 @@ enum CharsetAliases {
         UTF-7 utf7 unicode11utf7
         UTF-16LE utf16le ucs2le unicodelittle
         UTF-16BE utf16be ucs2be unicodebig
-        UTF-32 utf32 ucs4 iso10646ucs4
+        UTF-32LE utf32le ucs4le
+        UTF-32BE utf32be ucs4be
+        MAC-CENTRALEUROPE macce maccentraleurope maccentraleuroperoman maclatin2
+        KOI8-T koi8t
+        CP1125 cp1125 ruscii
+        CP862 cp862 ibm862 dos862
+        CP864 cp864 ibm864
+        CP855 cp855 ibm855
+        CP857 cp857 ibm857
+        CP737 cp737 ibm737
+        CP775 cp775 ibm775
+        RK1048 rk1048 kz1048 strk10482002
+        PT154 ptcp154 pt154 cp154 cyrillicasian
+        MAC-IS macicelandic maciceland
         """
 }

@@ -1,6 +1,14 @@
 /// Charsets that switch between single and double octets in seven bits, turned into their 8-bit sisters. The C library's own
 /// converters lack HZ, half-width katakana and the characters of NEC and IBM that mailers write.
 enum SevenBit {
+    /// The charset whose escape sequence stands in `octets`.
+    static func announced(in octets: [UInt8]) -> Charset? {
+        guard let escape = octets.firstIndex(of: Octet.escape, in: octets.indices) else { return nil }
+        let sequence = octets[(escape &+ 1)...].prefix(3)
+        if sequence.starts(with: "$)C".utf8) { return .iconv("ISO-2022-KR") }
+        return sequence.first == UInt8(ascii: "$") ? .iso2022JP : nil
+    }
+
     /// ISO-2022-JP (RFC 1468) with the extensions in use, as EUC-JP.
     static func eucJP(_ octets: [UInt8]) -> [UInt8] {
         enum Mode { case ascii, katakana, double, supplement }

@@ -12,11 +12,13 @@ package enum TransferEncoding: String, Sendable {
             self = .identity
             return
         }
-        switch ParameterizedValue(field.unfolded).value {
-        case "", "7bit", "8bit", "7-bit", "8-bit", "binary", "none": self = .identity
-        case "base64", "base-64": self = .base64
-        case "quoted-printable", "quotedprintable", "qp": self = .quotedPrintable
-        case "uuencode", "x-uuencode", "uue", "x-uue": self = .uuencode
+        let token = field.unfolded.prefix(60).prefix { $0 != Octet.semicolon && $0 != UInt8(ascii: "(") }
+        let letters = token.filter(Octet.isAlphanumeric).map(Octet.lowercased)
+        switch String(decoding: letters, as: UTF8.self) {
+        case "", "7bit", "8bit", "7bits", "8bits", "7", "8", "binary", "none": self = .identity
+        case "base64", "b64": self = .base64
+        case "quotedprintable", "quotedprintible", "qp": self = .quotedPrintable
+        case "uuencode", "xuuencode", "uue", "xuue": self = .uuencode
         default: return nil
         }
     }

@@ -3,6 +3,7 @@ struct HTMLScanner {
     private(set) var flow = TextFlow()
     private let html: [UInt8]
     private let showsHidden: Bool
+    private let showsImages: Bool
     private var index = 0
     private var open: [OpenElement] = []
     /// Elements that were opened above the highest stack: they style nothing.
@@ -13,8 +14,11 @@ struct HTMLScanner {
     private struct State {
         var style = TextFlow.Style()
         var isHidden = false
+        var isTiny = false
         var isPreformatted = false
         var isAnchor = false
+
+        var isSeen: Bool { !isHidden && !isTiny }
     }
 
     private struct OpenElement {
@@ -27,9 +31,10 @@ struct HTMLScanner {
     private static let deepestSearch = 64
     private static let longestURL = 8 << 10
 
-    init(_ html: [UInt8], showsHidden: Bool) {
+    init(_ html: [UInt8], showsHidden: Bool = false, showsImages: Bool = false) {
         self.html = html
         self.showsHidden = showsHidden
+        self.showsImages = showsImages
     }
 
     mutating func scan() {
@@ -51,7 +56,7 @@ struct HTMLScanner {
         let start = index
         index &+= 1
         while index < html.count, !Self.endsWord(html[index]) { index &+= 1 }
-        if !state.isHidden { flow.append(html[start..<index], state.style) }
+        if state.isSeen { flow.append(html[start..<index], state.style) }
     }
 
     private static func endsWord(_ octet: UInt8) -> Bool {
@@ -63,7 +68,7 @@ struct HTMLScanner {
 
     private mutating func whiteSpace() {
         defer { index &+= 1 }
-        guard !state.isHidden else { return }
+        guard state.isSeen else { return }
         if state.isPreformatted, html[index] == Octet.lf { flow.addLineBreak() } else { flow.space() }
     }
 
@@ -72,7 +77,7 @@ struct HTMLScanner {
         let length = html[index] >= 0xE0 ? 3 : html[index] >= 0xC2 ? 2 : 1
         let end = min(html.count, index &+ length)
         defer { index = end }
-        guard !state.isHidden else { return }
+        guard state.isSeen else { return }
         let octets = html[index..<end]
         guard let number = Unicode.Scalar(utf8: octets)?.value else {
             return flow.append(octets, state.style)
@@ -82,12 +87,12 @@ struct HTMLScanner {
 
     private mutating func reference() {
         guard let (scalar, next) = HTMLEntities.reference(in: html, at: index, isAttribute: false) else {
-            if !state.isHidden { flow.append(html[index...index], state.style) }
+            if state.isSeen { flow.append(html[index...index], state.style) }
             index &+= 1
             return
         }
         index = next
-        if !state.isHidden { flow.append(scalar: scalar, state.style) }
+        if state.isSeen { flow.append(scalar: scalar, state.style) }
     }
 
     // MARK: Markup
@@ -109,7 +114,7 @@ struct HTMLScanner {
             index = tag.next
             start(tag)
         default:
-            if !state.isHidden { flow.append(html[index...index], state.style) }
+            if state.isSeen { flow.append(html[index...index], state.style) }
             index &+= 1
         }
     }
@@ -146,7 +151,10 @@ struct HTMLScanner {
             return
         }
         if element.isSiblingOfItself, open.last?.element.name == element.name { close(to: open.count &- 1) }
-        if element.content == .empty { return separate(element) }
+        if element.content == .empty {
+            if let alternative = tag.alternative, element.name == "img" { image(alternative) }
+            return separate(element)
+        }
         guard open.count < Self.highestStack else {
             excess &+= 1
             return separate(element)
@@ -155,6 +163,17 @@ struct HTMLScanner {
         apply(element, tag)
         // An element that is not shown does not break its neighbours apart either.
         separate(element)
+    }
+
+    /// What an image says is read where nothing else is: in an anchor, or in a mail that is all images.
+    private mutating func image(_ alternative: Range<Int>) {
+        guard state.isSeen, showsImages || state.isAnchor && flow.isAnchorEmpty else { return }
+        let words = HTMLEntities.text(html, alternative)
+        for word in words.split(whereSeparator: HTMLTag.isSpace) {
+            flow.space()
+            flow.append(word, state.style)
+        }
+        flow.space()
     }
 
     private mutating func apply(_ element: HTMLElement, _ tag: HTMLTag) {
@@ -171,6 +190,7 @@ struct HTMLScanner {
             state.style.isLarge = style.isLarge ?? state.style.isLarge
             state.isPreformatted = style.isPreformatted ?? state.isPreformatted
             isHidden = isHidden || style.isHidden
+            if !showsHidden { state.isTiny = style.isTiny ?? state.isTiny }
         }
         if isHidden, !showsHidden || element.content == .hidden { state.isHidden = true }
         if element.name == "a", let href = tag.href, !state.isHidden, href.count <= Self.longestURL {

@@ -10,6 +10,8 @@ struct HTMLTag {
     /// The `size` of a `font` element.
     private(set) var size: Range<Int>?
     private(set) var isHidden = false
+    /// The `alt` of an image.
+    private(set) var alternative: Range<Int>?
 
     /// - Parameter start: of the tag's name, behind `<` or `</`.
     init(in html: [UInt8], at start: Int, isEnd: Bool) {
@@ -64,6 +66,7 @@ struct HTMLTag {
         case UInt8(ascii: "h"):
             if isNamed("href"), href == nil { href = value }
             if isNamed("hidden") { isHidden = true }
+        case UInt8(ascii: "a"): if isNamed("alt"), alternative == nil { alternative = value }
         default: break
         }
     }

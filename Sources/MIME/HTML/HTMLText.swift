@@ -31,8 +31,12 @@ package struct HTMLText: Sendable {
 
     /// - Parameter octets: UTF-8.
     init(octets: [UInt8]) {
-        var scanner = HTMLScanner(octets, showsHidden: false)
+        var scanner = HTMLScanner(octets)
         scanner.scan()
+        if scanner.flow.isEmpty {
+            scanner = HTMLScanner(octets, showsImages: true)
+            scanner.scan()
+        }
         if scanner.flow.isEmpty {
             // Better the hidden text than none: the element that hides everything was left open, or a script would show it.
             scanner = HTMLScanner(octets, showsHidden: true)

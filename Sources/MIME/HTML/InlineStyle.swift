@@ -4,8 +4,13 @@ struct InlineStyle {
     private(set) var isLarge: Bool?
     private(set) var isHidden = false
     private(set) var isPreformatted: Bool?
+    /// Whether the text is too small to be seen; unlike `isHidden`, elements inside may take it back.
+    private(set) var isTiny: Bool?
+    private var clips = false
+    private var hasNoRoom = false
 
     private static let largePixels = 20
+    private static let legiblePixels = 3
 
     init(_ html: [UInt8], _ range: Range<Int>) {
         for declaration in html[range].split(separator: Octet.semicolon) {
@@ -16,12 +21,15 @@ struct InlineStyle {
             case "display": if value == "none" { isHidden = true }
             case "visibility": if value == "hidden" { isHidden = true }
             case "opacity", "max-height": if Self.isZero(value) { isHidden = true }
+            case "overflow": clips = value == "hidden"
+            case "height", "width", "max-width": if Self.isZero(value) { hasNoRoom = true }
             case "white-space": isPreformatted = value.hasPrefix("pre") && value != "pre-line"
             case "font-weight": readWeight(value)
             case "font-size": readSize(value)
             default: break
             }
         }
+        if clips, hasNoRoom { isHidden = true }
     }
 
     /// The first word in lower case, which also drops `!important`; at most 15 octets, so that no memory is taken.
@@ -43,8 +51,8 @@ struct InlineStyle {
     private mutating func readSize(_ value: String) {
         switch value {
         case "large", "x-large", "xx-large", "xxx-large", "larger":
-            isLarge = value != "large" && value != "larger"
-        case "medium", "small", "x-small", "xx-small", "smaller": isLarge = false
+            (isLarge, isTiny) = (value != "large" && value != "larger", false)
+        case "medium", "small", "x-small", "xx-small", "smaller": (isLarge, isTiny) = (false, false)
         default:
             guard let (thousandths, unit) = Self.number(value) else { return }
             let pixels: Int? =
@@ -57,7 +65,10 @@ struct InlineStyle {
                 }
             guard let pixels else { return }
             isLarge = pixels >= Self.largePixels
-            if thousandths == 0 { isHidden = true }
+            // An em of a size that is not known says nothing, unless it is none.
+            if unit == "px" || unit == "pt" || unit.isEmpty || thousandths == 0 {
+                isTiny = pixels < Self.legiblePixels
+            }
         }
     }
 

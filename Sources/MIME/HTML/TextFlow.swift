@@ -43,7 +43,7 @@ struct TextFlow {
 
     mutating func append(scalar: UInt32, _ style: Style) {
         switch scalar {
-        case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0xA0, 0x2007: space()
+        case 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0xA0, 0x2000...0x200A, 0x202F, 0x205F: space()
         // They fill the preview of a mail and are nothing to read.
         case 0xAD, 0x34F, 0x200B, 0x2060, 0xFEFF: break
         // Joiners are spelling inside a word and filling elsewhere.
@@ -105,6 +105,9 @@ struct TextFlow {
     }
 
     // MARK: Anchors
+
+    /// Whether the open anchor has no text yet.
+    var isAnchorEmpty: Bool { isInAnchor && links.last?.range.lowerBound == octets.count }
 
     mutating func openAnchor(_ href: String) {
         closeAnchor()

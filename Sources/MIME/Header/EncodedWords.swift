@@ -80,7 +80,7 @@ package enum EncodedWords {
 private struct Reader {
     private var utf8: [UInt8] = []
     /// Adjacent words of one charset are decoded as one: some mailers cut a character in two.
-    private var charset: ArraySlice<UInt8>?
+    private var charset: [UInt8]?
     private var octets: [UInt8] = []
     private var spaceAfterWord: ArraySlice<UInt8> = []
 
@@ -109,8 +109,8 @@ private struct Reader {
 
     mutating func add(_ word: EncodedWords.Word, of source: [UInt8], notes: inout Notes) {
         spaceAfterWord = []
-        let label = source[word.charset]
-        if let charset, !charset.elementsEqual(label) { finishWord(notes: &notes) }
+        let label = source[word.charset].map(Octet.lowercased)
+        if let charset, charset != label { finishWord(notes: &notes) }
         charset = label
         if word.isBase64 {
             var sink = OctetSink(limit: .max)
@@ -123,7 +123,7 @@ private struct Reader {
 
     mutating func finishWord(notes: inout Notes) {
         guard let charset else { return }
-        utf8.append(contentsOf: TextDecoder.utf8(octets, charset: Array(charset), notes: &notes))
+        utf8.append(contentsOf: TextDecoder.utf8(octets, charset: charset, notes: &notes))
         utf8.append(contentsOf: spaceAfterWord)
         spaceAfterWord = []
         octets = []

@@ -12,7 +12,7 @@ struct HeaderBlock {
         notes: inout Notes
     ) {
         var reader = Reader(source: source, limits: limits, isPart: isPart)
-        body = start
+        body = isPart ? start : reader.firstField(from: start)
         while body < source.count {
             let line = source.line(at: body, before: source.count)
             guard !line.content.isEmpty else {
@@ -51,6 +51,21 @@ private struct Reader {
         self.source = source
         self.limits = limits
         self.isPart = isPart
+    }
+
+    /// Behind a byte order mark and empty lines, if a message begins there: mailing scripts write both.
+    func firstField(from start: Int) -> Int {
+        let hasMark = source[min(start, source.count)...].starts(with: [0xEF, 0xBB, 0xBF])
+        let first = hasMark ? start &+ 3 : start
+        var position = first
+        while position < source.count {
+            let line = source.line(at: position, before: source.count)
+            guard line.content.isEmpty else {
+                return position == first || isKnownField(line) ? position : first
+            }
+            position = line.next
+        }
+        return first
     }
 
     /// Whether `line` is a field, the continuation of one, or an mbox separator before the first one.
@@ -93,14 +108,18 @@ private struct Reader {
     /// Whether the line after `line` is a field that every header block may hold: then `line` is damage inside the block, and
     /// not the beginning of a body.
     func isAmongFields(_ line: Line) -> Bool {
-        let next = source.line(at: line.next, before: source.count)
-        let at = next.content.lowerBound
-        guard hasFields, Self.colon(in: source, next.content) != nil else { return false }
+        hasFields && isKnownField(source.line(at: line.next, before: source.count))
+    }
+
+    private func isKnownField(_ line: Line) -> Bool {
+        guard Self.colon(in: source, line.content) != nil else { return false }
         let known: [StaticString] = [
             "content-", "mime-version", "from", "to", "cc", "subject", "date", "message-id", "received", "x-",
             "dkim-signature", "return-path", "reply-to", "sender", "list-",
         ]
-        return known.contains { source.hasPrefix($0, at: at, before: next.content.upperBound) }
+        return known.contains {
+            source.hasPrefix($0, at: line.content.lowerBound, before: line.content.upperBound)
+        }
     }
 
     /// Where the name ends. White space before the colon is obsolete syntax (RFC 5322, section 4.5).

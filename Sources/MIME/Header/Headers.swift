@@ -2,6 +2,11 @@
 package struct Headers: Sendable {
     package let fields: [HeaderField]
 
+    /// - Parameter charset: of 8-bit text that is not UTF-8.
+    func inUTF8(charset: [UInt8]?, notes: inout Notes) -> Headers {
+        Headers(fields: fields.map { $0.inUTF8(charset: charset, notes: &notes) })
+    }
+
     /// The first field of that name, in any case.
     package subscript(name: String) -> HeaderField? { fields.first { Self.isSame($0.name, name) } }
 

@@ -7,7 +7,8 @@ struct ParameterScanner {
 
     init(_ octets: [UInt8]) { self.octets = octets }
 
-    /// What stands before the first semicolon, without comments and white space.
+    /// What stands before the first semicolon, without comments and white space; or before the comma, colon or space that stands
+    /// where the semicolon should.
     mutating func value() -> [UInt8] {
         var value: [UInt8] = []
         var depth = 0
@@ -17,7 +18,9 @@ struct ParameterScanner {
                 depth &+= 1
             } else if depth > 0 {
                 if octet == UInt8(ascii: ")") { depth &-= 1 }
-            } else if octet == Octet.semicolon {
+            } else if Self.isSeparator(octet) {
+                break
+            } else if Octet.isWhite(octet), isBeforeParameter(octets[index...], behind: value) {
                 break
             } else if octet > Octet.space, octet < 0x7F, octet != Octet.quote {
                 value.append(octet)
@@ -27,10 +30,25 @@ struct ParameterScanner {
         return value
     }
 
+    private static func isSeparator(_ octet: UInt8) -> Bool {
+        octet == Octet.semicolon || octet == UInt8(ascii: ",") || octet == Octet.colon
+    }
+
+    /// Whether `text/html charset=utf-8` goes on with its parameter here, and `text/ html` does not.
+    private func isBeforeParameter(_ rest: ArraySlice<UInt8>, behind value: [UInt8]) -> Bool {
+        guard let last = value.last, last != UInt8(ascii: "/") else { return false }
+        let word = rest.drop(while: Octet.isWhite).prefix(40)
+        guard
+            let end = word.firstIndex(where: { !Octet.isAlphanumeric($0) && $0 != Octet.hyphen && $0 != 0x2A }
+            )
+        else { return false }
+        return end > word.startIndex && word[end] == Octet.equals
+    }
+
     /// The next parameter; its name is in lower case.
     mutating func next() -> (name: [UInt8], value: [UInt8])? {
         while index < octets.count {
-            guard octets[index] == Octet.semicolon || Octet.isWhiteOrEnd(octets[index]) else { break }
+            guard Self.isSeparator(octets[index]) || Octet.isWhiteOrEnd(octets[index]) else { break }
             index &+= 1
         }
         guard index < octets.count else { return nil }

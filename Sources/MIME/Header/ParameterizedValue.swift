@@ -27,7 +27,19 @@ struct ParameterizedValue {
     /// The parameter as it was written, without quotes and continuations: for boundaries and charsets.
     func octets(_ name: String) -> [UInt8]? {
         guard let parameter = parameters[name] else { return nil }
-        return parameter.sections.sorted { $0.key < $1.key }.flatMap(\.value)
+        var octets: [UInt8] = []
+        // What comes behind a missing part does not belong to it (RFC 2231, section 3).
+        for (number, section) in parameter.sections.sorted(by: { $0.key < $1.key }).enumerated() {
+            guard section.key == number || parameter.sections[0] == nil else { break }
+            octets.append(contentsOf: section.value)
+        }
+        return octets
+    }
+
+    /// Whether the parameter is there and has that value, in any case.
+    func isOn(_ name: String, _ value: StaticString) -> Bool {
+        guard let octets = octets(name) else { return false }
+        return octets.count == value.utf8CodeUnitCount && octets.hasPrefix(value, at: 0, before: octets.count)
     }
 
     /// The parameter as a person reads it.

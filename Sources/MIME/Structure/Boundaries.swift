@@ -11,7 +11,10 @@ struct Boundaries {
 
     var count: Int { delimiters.count }
 
+    /// A boundary does not end with white space (RFC 2046, section 5.1.1), whatever its parameter says.
     mutating func open(_ boundary: [UInt8]) {
+        var boundary = boundary
+        while let last = boundary.last, Octet.isWhite(last) { boundary.removeLast() }
         delimiters.append(boundary.isEmpty ? [] : [Octet.hyphen, Octet.hyphen] + boundary)
     }
 
@@ -31,16 +34,19 @@ struct Boundaries {
         }
         var end = line.content.upperBound
         while end > start, Octet.isWhite(source[end &- 1]) { end &-= 1 }
+        // Without white space and the hyphens of a close-delimiter, two lengths are left that a delimiter can have.
+        var closed = end
+        if end &- start >= 4, source[end &- 2] == Octet.hyphen, source[end &- 1] == Octet.hyphen {
+            closed = end &- 2
+            while closed > start, Octet.isWhite(source[closed &- 1]) { closed &-= 1 }
+        }
         for depth in delimiters.indices.reversed() {
             let expected = delimiters[depth]
-            let excess = end &- start &- expected.count
-            guard !expected.isEmpty, excess == 0 || excess == 2,
-                source[start..<(start &+ expected.count)].elementsEqual(expected)
+            let length = expected.count
+            guard length > 0, length == end &- start || length == closed &- start,
+                source[start..<(start &+ length)].elementsEqual(expected)
             else { continue }
-            if excess == 0 { return Delimiter(depth: depth, isClose: false) }
-            if source[end &- 2] == Octet.hyphen, source[end &- 1] == Octet.hyphen {
-                return Delimiter(depth: depth, isClose: true)
-            }
+            return Delimiter(depth: depth, isClose: length != end &- start)
         }
         return nil
     }

@@ -10,6 +10,8 @@ struct PartWalker {
     /// The part whose content is being passed.
     private var current: Int?
     private var alternatives = 0
+    /// Of the first text that names one.
+    private(set) var charset: [UInt8]?
 
     private struct Multipart {
         let isDigest: Bool
@@ -18,8 +20,11 @@ struct PartWalker {
         let body: Int
         let isRoot: Bool
         var hasParts = false
+        let encoding: TransferEncoding
         /// The first line that looks like a delimiter, for a multipart whose own never comes.
         var likelyDelimiter: Range<Int>?
+        /// The first line that would look like one if it came again.
+        var possibleDelimiter: Range<Int>?
     }
 
     /// A message/rfc822 whose end is not known yet: it ends with the part of the multipart at `depth`.
@@ -83,9 +88,11 @@ struct PartWalker {
 
     private mutating func begin(_ block: HeaderBlock, isRoot: Bool, notes: inout Notes) {
         let parent = multiparts.last
+        let headers = block.headers.inUTF8(charset: charset, notes: &notes)
         let type = ContentType(
-            block.headers["Content-Type"], fallback: parent?.isDigest == true ? .message : .plainText)
-        let encoding = TransferEncoding(block.headers["Content-Transfer-Encoding"])
+            headers["Content-Type"], fallback: parent?.isDigest == true ? .message : .plainText)
+        let encoding = TransferEncoding(headers["Content-Transfer-Encoding"])
+        if charset == nil, type.isText { charset = type.charset }
         if encoding == nil { notes.add("unknown transfer encoding") }
         let isMessage = embedded.last?.depth == multiparts.count
         var alternative = isMessage ? nil : parent?.alternative
@@ -101,8 +108,8 @@ struct PartWalker {
             multiparts.append(
                 Multipart(
                     isDigest: type.name == "multipart/digest", alternative: alternative,
-                    isEmbedded: !embedded.isEmpty,
-                    body: block.body, isRoot: isRoot))
+                    isEmbedded: !embedded.isEmpty, body: block.body, isRoot: isRoot,
+                    encoding: encoding ?? .identity))
             current = nil
             return
         }
@@ -110,8 +117,8 @@ struct PartWalker {
         parts.append(
             Part(
                 type: type,
-                disposition: block.headers["Content-Disposition"].map { ParameterizedValue($0.unfolded) },
-                encoding: encoding ?? .identity, contentID: Self.contentID(block.headers["Content-ID"]),
+                disposition: headers["Content-Disposition"].map { ParameterizedValue($0.unfolded) },
+                encoding: encoding ?? .identity, contentID: Self.contentID(headers["Content-ID"]),
                 range: block.body..<source.count, alternative: alternative, isEmbedded: !embedded.isEmpty,
                 isRoot: isRoot))
         if type.isMessage, !isTooDeep, encoding == .identity {
@@ -129,13 +136,14 @@ struct PartWalker {
             if let line = last.likelyDelimiter {
                 notes.add("a multipart does not use the boundary it names")
                 multiparts[multiparts.count &- 1].likelyDelimiter = nil
+                multiparts[multiparts.count &- 1].possibleDelimiter = nil
                 boundaries.replaceInnermost(with: Array(source[line]))
                 return line.lowerBound
             }
             notes.add("a multipart has no parts; it is shown as text")
             parts.append(
                 Part(
-                    type: .plainText, disposition: nil, encoding: .identity, contentID: nil,
+                    type: .plainText, disposition: nil, encoding: last.encoding, contentID: nil,
                     range: last.body..<max(last.body, end), alternative: last.alternative,
                     isEmbedded: last.isEmbedded, isRoot: last.isRoot))
         }
@@ -157,10 +165,18 @@ struct PartWalker {
         guard let last = multiparts.last, !last.hasParts, last.likelyDelimiter == nil else { return }
         let text = source.trimmed(line.content)
         guard (3...200).contains(text.count), text.lowerBound == line.content.lowerBound,
-            source[text.lowerBound] == Octet.hyphen, source[text.lowerBound &+ 1] == Octet.hyphen,
-            source.hasPrefix("content-", at: line.next, before: source.count)
+            source[text.lowerBound] == Octet.hyphen, source[text.lowerBound &+ 1] == Octet.hyphen
         else { return }
-        multiparts[multiparts.count &- 1].likelyDelimiter = text
+        let top = multiparts.count &- 1
+        if source.hasPrefix("content-", at: line.next, before: source.count) {
+            multiparts[top].likelyDelimiter = text
+        } else if let first = last.possibleDelimiter {
+            let isAgain = source[text].elementsEqual(source[first])
+            let isClose = source[text].elementsEqual(source[first] + [Octet.hyphen, Octet.hyphen])
+            if isAgain || isClose { multiparts[top].likelyDelimiter = first }
+        } else if source.line(at: line.next, before: source.count).content.isEmpty {
+            multiparts[top].possibleDelimiter = text
+        }
     }
 
     /// The line end before a delimiter belongs to the delimiter (RFC 2046, section 5.1.1).

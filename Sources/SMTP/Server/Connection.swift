@@ -6,11 +6,18 @@ import Transport
 ///
 /// It belongs to its loop; whoever is elsewhere reaches it through `loop.execute`.
 final class Connection<Receiving: Receiver>: @unchecked Sendable {
-    private let server: Server<Receiving>
-    private let loop: EventLoop
-    private let stream: ByteStream
-    private var session: Session<Receiving.Ticket>
+    let server: Server<Receiving>
+    let loop: EventLoop
+    let stream: ByteStream
+    let dialect: Dialect
+    var session: Session<Receiving.Ticket>
     private var deadlines: Deadlines
+    /// Whom the connection is counted for: the peer, or whom it connects for.
+    var source: SocketAddress
+    var refusals = 0
+    /// Raised to end the wait before a refusal.
+    private var pause: Signal?
+    var isStopping = false
     /// The octets of its message that are counted with the server.
     private var counted = 0
 
@@ -18,24 +25,16 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         self.server = server
         self.loop = loop
         self.stream = stream
-        session = Session(
-            host: server.configuration.hostname, dialect: dialect,
-            address: stream.peer.ipAddress?.description ?? "", limits: server.configuration.limits)
+        self.dialect = dialect
+        source = stream.peer
+        session = Self.session(dialect, with: stream.peer, server)
         deadlines = Deadlines(server.configuration, opened: loop.now)
     }
 
     /// Runs the session. Never throws: a client that is gone needs no answer.
     func serve() async {
         do throws(SocketError) {
-            while true {
-                if let action = session.next() {
-                    deadlines.progress()
-                    guard try await perform(action) else { break }
-                } else {
-                    // Nothing else is on the stack of a session that waits: an idle connection stays small.
-                    guard try await receive() else { break }
-                }
-            }
+            if try await introduce() { try await converse() }
         } catch {
             server.logger.debug("connection lost", [.error(error)])
         }
@@ -49,18 +48,38 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         stream.close()
     }
 
+    private func converse() async throws(SocketError) {
+        while true {
+            if let action = session.next() {
+                deadlines.progress()
+                guard try await perform(action) else { return }
+            } else {
+                // Nothing else is on the stack of a session that waits: an idle connection stays small.
+                guard try await receive() else { return }
+            }
+        }
+    }
+
     /// Lets a mail under way be finished, and ends a session that only waits. From any thread.
     func stop() {
         loop.execute { [self] in
+            isStopping = true
             session.stop()
+            pause?.raise()
             if !session.hasTransaction { stream.interrupt() }
         }
     }
 
     /// Ends the wait for the client, whatever it is in. From any thread.
     func cutOff() {
-        loop.execute { [self] in stream.interrupt() }
+        loop.execute { [self] in
+            isStopping = true
+            pause?.raise()
+            stream.interrupt()
+        }
     }
+
+    // MARK: Octets
 
     /// - Returns: false when the client has closed.
     private func receive() async throws(SocketError) -> Bool {
@@ -70,6 +89,7 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
             guard try await stream.read(into: &bytes, by: nextDeadline()) > 0 else { return false }
             deadlines.receive(bytes.count)
             session.receive(bytes.span)
+            session.isCrowded = server.isCrowded
             if count(session.bufferedBytes), counted > server.configuration.smallMessage {
                 session.shed()
                 count(0)
@@ -91,9 +111,10 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
     }
 
     private func nextDeadline() -> MonotonicTime {
-        session.isReceivingData
-            ? deadlines.data(now: loop.now)
-            : deadlines.command(now: loop.now, isCrowded: server.isCrowded)
+        let isCrowded = server.isCrowded
+        return session.isReceivingData
+            ? deadlines.data(now: loop.now, isCrowded: isCrowded)
+            : deadlines.command(now: loop.now, isCrowded: isCrowded)
     }
 
     /// - Returns: false when the session is over.
@@ -105,8 +126,8 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         case .resolve(let mailbox, let envelope): await resolve(mailbox, envelope)
         case .deliver(let transaction): await deliver(transaction)
         case .abandon(let envelope, let recipients, let loss): abandon(envelope, recipients, loss)
-        case .startTLS: return false
-        case .adopt(let client): session.adopted(client, isAdmitted: true)
+        case .startTLS: return try await secure()
+        case .adopt(let client): adopt(client)
         case .close:
             await linger()
             return false
@@ -117,7 +138,24 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
     private func resolve(_ mailbox: Mailbox, _ envelope: Envelope) async {
         let verdict = await server.receiver.resolve(mailbox, in: envelope, on: loop)
         server.metrics.recipients[.init(verdict)].increment()
+        if case .refused(let refusal) = verdict, refusal.tellsOfNames { await holdBack() }
         session.resolved(verdict)
+    }
+
+    /// Waits before a refusal, the longer the more of them this session or its source has had: reading out which names there are takes
+    /// long, and a relay with an old list hardly notices.
+    private func holdBack() async {
+        refusals += 1
+        let now = loop.now
+        let configuration = server.configuration
+        let ofSource = server.refusals(of: source, now: now)
+        let excess = max(refusals, ofSource) - configuration.freeRefusals
+        guard excess > 0, !isStopping else { return }
+        let delay = min(configuration.refusalDelayStep * excess, configuration.longestRefusalDelay)
+        let pause = Signal(on: loop)
+        self.pause = pause
+        _ = await pause.wait(until: now + delay)
+        self.pause = nil
     }
 
     private func deliver(_ transaction: Transaction<Receiving.Ticket>) async {
@@ -167,6 +205,16 @@ final class Connection<Receiving: Receiver>: @unchecked Sendable {
         while left > 0, let count = try? await stream.read(into: &dropped, by: deadline), count > 0 {
             dropped.removeAll(keepingCapacity: true)
             left -= 1
+        }
+    }
+}
+
+extension RecipientRefusal {
+    /// Whether it tells a stranger something of which names there are.
+    fileprivate var tellsOfNames: Bool {
+        switch self {
+        case .unknownDomain, .unknownMailbox, .disabled: true
+        case .full, .unavailable: false
         }
     }
 }

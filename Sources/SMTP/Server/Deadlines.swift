@@ -29,12 +29,14 @@ struct Deadlines {
         return min(start + timeout, opened + configuration.sessionTimeout)
     }
 
-    mutating func data(now: MonotonicTime) -> MonotonicTime {
+    mutating func data(now: MonotonicTime, isCrowded: Bool) -> MonotonicTime {
         let start = began ?? now
         began = start
         let earned = Duration.seconds(received / max(1, configuration.minimumDataRate))
+        let timeout =
+            isCrowded ? configuration.crowdedDataBlockTimeout : configuration.dataBlockTimeout
         return min(
-            now + configuration.dataBlockTimeout, start + (configuration.dataGrace + earned),
+            now + timeout, start + (configuration.dataGrace + earned),
             start + configuration.dataTimeout)
     }
 }

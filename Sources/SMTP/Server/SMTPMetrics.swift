@@ -49,6 +49,13 @@ package struct SMTPMetrics: Sendable {
         package var labels: [(name: StaticString, value: String)] { [("code", "\(code.rawValue)")] }
     }
 
+    /// What became of a handshake.
+    package enum Handshake: String, MetricLabel {
+        case done, failed
+
+        package static let labelName: StaticString = "outcome"
+    }
+
     /// Why a transaction came to no end.
     package struct Reason: MetricLabels {
         let loss: Loss
@@ -59,6 +66,8 @@ package struct SMTPMetrics: Sendable {
 
     let connections: Gauge
     let refusedConnections: Counter
+    let brokenProxyHeaders: Counter
+    let handshakes: MetricSet<Handshake, Counter>
     let timeouts: Counter
     let recipients: MetricSet<RecipientVerdict, Counter>
     let replies: MetricSet<Code, Counter>
@@ -71,6 +80,11 @@ package struct SMTPMetrics: Sendable {
         connections = registry.gauge("restante_smtp_connections", "Open connections.")
         refusedConnections = registry.counter(
             "restante_smtp_refused_connections_total", "Connections refused because there were too many.")
+        brokenProxyHeaders = registry.counter(
+            "restante_smtp_broken_proxy_headers_total",
+            "Connections of proxies closed because they did not begin with a PROXY header.")
+        handshakes = registry.counters(
+            "restante_smtp_tls_handshakes_total", "TLS handshakes after STARTTLS.", by: Handshake.self)
         timeouts = registry.counter(
             "restante_smtp_timeouts_total", "Sessions ended because the client was silent or too slow.")
         recipients = registry.counters(

@@ -11,6 +11,8 @@ package final class Server<Receiving: Receiver>: Sendable {
     let metrics: SMTPMetrics
     private let group: EventLoopGroup
     private let connections: ConnectionTable<Connection<Receiving>>
+    /// Over all connections: who comes back is not met as a stranger.
+    private let refusals: RefusalTable
     private let listeners = Mutex<[Listening]>([])
     private let stopping = Atomic<Bool>(false)
     private let bufferedBytes = Atomic<Int>(0)
@@ -30,7 +32,10 @@ package final class Server<Receiving: Receiver>: Sendable {
         self.logger = logger
         self.metrics = metrics
         connections = ConnectionTable(
-            limit: configuration.connections, limitPerSource: configuration.connectionsPerSource)
+            limit: configuration.connections, limitPerSource: configuration.connectionsPerSource,
+            trusted: configuration.proxies + configuration.relays)
+        refusals = RefusalTable(
+            capacity: configuration.rememberedSources, memory: configuration.refusalMemory)
     }
 
     /// Counts `change` octets of messages. - Returns: whether there are too many now.
@@ -39,15 +44,29 @@ package final class Server<Receiving: Receiver>: Sendable {
     }
 
     var isCrowded: Bool { connections.isCrowded }
+
+    /// Counts a connection for the client that a proxy or a relay told. - Returns: whether that client may have one more.
+    func move(_ connection: Connection<Receiving>, to told: SocketAddress) -> Bool {
+        let isAdmitted = connections.move(connection.source, to: told)
+        if isAdmitted { connection.source = told } else { metrics.refusedConnections.increment() }
+        return isAdmitted
+    }
+
+    /// Counts a refused recipient. - Returns: how many its source has had of late; a source that connections are not counted by has none.
+    func refusals(of source: SocketAddress, now: MonotonicTime) -> Int {
+        guard let counted = connections.source(of: source) else { return 0 }
+        return refusals.count(counted, now: now)
+    }
+
     private var isStopping: Bool { stopping.load(ordering: .relaxed) }
 
-    /// Binds `address` and begins to accept.
+    /// Binds `address` and begins to accept. A Unix socket may be connected to by the account and the group that the server runs as.
     ///
     /// - Returns: where it listens, with the port that the system chose.
     package func listen(
         on address: SocketAddress, dialect: Dialect = .smtp
     ) throws(SystemError) -> SocketAddress {
-        let listener = try Listener(address, on: group) { [self] accepted, loop in
+        let listener = try Listener(address, on: group, mode: 0o660) { [self] accepted, loop in
             serve(accepted, dialect, on: loop)
         }
         listener.start()
@@ -81,8 +100,10 @@ package final class Server<Receiving: Receiver>: Sendable {
                 await connection.serve()
                 connections.remove(connection)
                 metrics.connections.add(-1)
+                connections.release(connection.source)
+            } else {
+                connections.release(accepted.peer)
             }
-            connections.release(accepted.peer)
         }
     }
 
@@ -106,6 +127,9 @@ package final class Server<Receiving: Receiver>: Sendable {
         guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop) else {
             return accepted.close()
         }
+        // A PROXY header left unread would make the close a reset, and that could overtake the reply.
+        var header: [UInt8] = []
+        _ = try? socket.readNow(into: &header)
         var reply: [UInt8] = []
         (isStopping ? Reply.shuttingDown : Reply.tooManyConnections).write(to: &reply)
         try? await socket.write(reply, by: loop.now + .seconds(1))

@@ -271,7 +271,9 @@ package struct Session<Ticket: Sendable>: Sendable {
         case nil:
             state = .delivering
             return .deliver(
-                Transaction(envelope: draft.envelope, recipients: draft.recipients, source: reader.source))
+                Transaction(
+                    host: host, envelope: draft.envelope, recipients: draft.recipients, source: reader.source
+                ))
         }
         return nil
     }

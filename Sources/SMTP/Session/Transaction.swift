@@ -43,6 +43,8 @@ package struct Transaction<Ticket: Sendable>: Sendable {
         package let ticket: Ticket
     }
 
+    /// This server's name, as it greeted the client.
+    package let host: String
     package let envelope: Envelope
     /// In the order of the RCPT commands; one at least. The same mailbox may stand there twice.
     package let recipients: [Recipient]

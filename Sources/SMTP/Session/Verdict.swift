@@ -51,8 +51,8 @@ extension Outcome {
     /// client send the mail again, so that 250 never hides a loss; who has it by then does not get it twice.
     init(all outcomes: [Outcome]) {
         self =
-            outcomes.first { $0 == .unavailable } ?? outcomes.first(where: \.isStored)
-            ?? outcomes.first { $0 == .full } ?? outcomes.first ?? .unavailable
+            outcomes.first { $0 == .unavailable } ?? outcomes.first { $0 == .full }
+            ?? outcomes.first(where: \.isStored) ?? outcomes.first ?? .unavailable
     }
 
     private var isStored: Bool { if case .stored = self { true } else { false } }

@@ -9,10 +9,12 @@ extension Command {
     static let doctor = Command(
         "doctor", "Check the installation",
         discussion:
-            "Looks at the database, its roles and policies, the disk, the secret key, the clock, the host name "
-            + "and the MX records of active domains. The exit code is 1 if there is a problem and 6 if the database "
+            "Looks at the database, its roles and policies, the disk, the secret key, the clock, the host name, "
+            + "the certificate and the MX records of active domains. The exit code is 1 if there is a problem and 6 if the database "
             + "cannot be reached.",
-        options: [Flag.json], settings: ServerSettings.database + [ServerSettings.dnsServer]
+        options: [Flag.json],
+        settings: ServerSettings.database
+            + [ServerSettings.dnsServer, ServerSettings.tlsCertificate, ServerSettings.tlsKey]
     ) { invocation in
         var findings: [Finding] = []
         var unreachable: CommandFailure?
@@ -50,7 +52,7 @@ private func machineFindings(_ settings: Settings) -> [Finding] {
         MachineChecks.disk(folder),
         MachineChecks.secretKey(settings[ServerSettings.secretKeyFile] ?? folder + "/secret.key"),
         MachineChecks.hostname(ServerAddresses(settings).hostname),
-    ]
+    ] + CertificateChecks.findings(settings)
 }
 
 private func databaseFindings(_ settings: Settings) async throws -> [Finding] {

@@ -40,6 +40,7 @@ struct CommitTests {
                 #expect(try scene.stored(number) == 1)
                 scene.proxy.rule = .pass
                 try scene.insist(number)
+                #expect(try scene.stored(number) == 1)
             }
         }
     }
@@ -76,6 +77,7 @@ struct CommitTests {
                 try scene.world.restart()
                 #expect(try scene.stored(number) == 1)
                 try scene.insist(number)
+                #expect(try scene.stored(number) == 1)
             }
         }
     }
