@@ -9,6 +9,7 @@ extension API {
         let keys = KeyRoutes(api: self)
         let domains = DomainRoutes(api: self)
         let buyers = BuyerRoutes(api: self)
+        let intake = IntakeRoutes(api: self)
         let session = BuyerSessionRoutes(api: self)
         let messages = BuyerMessageRoutes(api: self)
         let content = BuyerContentRoutes(api: self)
@@ -41,6 +42,8 @@ extension API {
             .patch("/api/owner/buyers/:id", owner(buyers.update)),
             .delete("/api/owner/buyers/:id", owner(buyers.delete)),
             .post("/api/owner/buyers/:id/pin", owner(buyers.changePIN)),
+
+            .get("/api/owner/intake", owner(intake.list)),
 
             .post("/api/buyer/login", bodyLimit: 16_384, stranger(session.logIn)),
             .post("/api/buyer/logout", buyer(session.logOut)),
