@@ -22,11 +22,7 @@ struct ReadableMail: Sendable {
     init(source: [UInt8], envelopeFrom: String) {
         let message = Message(parsing: source)
         let html = message.html.map { HTMLText($0) }
-        let extraction = Extraction(
-            of: Content(
-                subject: message.subject, plain: message.text, html: html?.text,
-                runs: html?.runs.map(Content.Run.init) ?? [],
-                anchors: html?.anchors.map(Content.Anchor.init) ?? []))
+        let extraction = Extraction(of: Content(of: message, html: html))
         fromAddress = message.from.map(\.address).flatMap { $0.isEmpty ? nil : $0 } ?? envelopeFrom
         fromName = message.from.map(\.name).flatMap { $0.isEmpty ? nil : $0 }
         subject = message.subject
@@ -49,16 +45,6 @@ struct ReadableMail: Sendable {
             json.member("size", attachment.size)
         }
     }
-}
-
-extension Content.Run {
-    init(_ run: HTMLText.Run) {
-        self.init(run.text, isBold: run.isBold, isLarge: run.isLarge, isOwnBlock: run.isOwnBlock)
-    }
-}
-
-extension Content.Anchor {
-    init(_ anchor: HTMLText.Anchor) { self.init(href: anchor.href, text: anchor.text) }
 }
 
 /// An array of objects, one for each item, whose members `members` writes.
