@@ -122,7 +122,9 @@ struct Lexicon: Sendable {
         while node >= 0 {
             let here = nodes[Int(node)]
             index &+= 1
-            if here.phrase >= 0, index > found?.end ?? 0, isEnd(of: phrases[Int(here.phrase)], in: text, at: index) {
+            if here.phrase >= 0, index > found?.end ?? 0,
+                isEnd(of: phrases[Int(here.phrase)], in: text, at: index)
+            {
                 found = (Int(here.phrase), index)
             }
             guard here.child >= 0, index < text.count else { break }

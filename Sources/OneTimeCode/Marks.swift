@@ -18,7 +18,9 @@ struct Mark {
 
     /// It says something about a number near it being a code.
     var mayNameCode: Bool {
-        meanings & (Self.names | Meaning.digits.bit | Meaning.asks.bit | Meaning.ties.bit | Meaning.presents.bit) != 0
+        meanings
+            & (Self.names | Meaning.digits.bit | Meaning.asks.bit | Meaning.ties.bit | Meaning.presents.bit)
+            != 0
     }
 
     /// It only ties a number to its name ("is your"), and hides no name inside it.

@@ -22,7 +22,7 @@ extension Scorer {
             looked &+= 1
             guard looked <= Self.keywords else { break }
             guard var gap = Gap(in: text, ending(of: mark)..<range.lowerBound) else { break }
-            if mark.means(.ties) && gap.words <= 1 || mark.means(.presents) && gap.words == 0, gap.sentences == 0 {
+            if mark.means(.ties), gap.words <= 1, gap.sentences == 0 {
                 isTied = true
             }
             gap.endsWithColon = !gap.crossesSentence && (gap.endsWithColon || isTied)
@@ -140,7 +140,9 @@ extension Scorer {
     private func ending(of mark: Mark) -> Int {
         var index = mark.range.upperBound
         guard text[index] == Byte.hyphen || text[index] == UInt8(ascii: "'") else { return index }
-        repeat { index &+= 1 } while index &- mark.range.upperBound < 12
+        repeat {
+            index &+= 1
+        } while index &- mark.range.upperBound < 12
             && (Script(of: text, at: index) == .spaced && !Byte.isDigit(text[index])
                 || Byte.isContinuation(text[index]))
         return Byte.isDigit(text[index]) ? mark.range.upperBound : index

@@ -13,7 +13,8 @@ extension Scorer {
         if token.range.upperBound <= subjectEnd {
             reasons.append(Reason(fact: .note("in the subject"), points: 12))
             if mood.pointsToSubject {
-                reasons.append(Reason(fact: .note("the body points to the subject"), points: mood.namesDigits ? 50 : 30))
+                reasons.append(
+                    Reason(fact: .note("the body points to the subject"), points: mood.namesDigits ? 50 : 30))
             }
         }
         let before = text[token.range.lowerBound &- 1]
@@ -50,7 +51,8 @@ extension Scorer {
         switch token.form {
         case .digits: return digits(token, isNamed: isNamed)
         case .split: return [Reason(fact: .note("split into equal groups"), points: 6)]
-        case .shelf: return [Reason(fact: .note("split like a place on a shelf"), points: isHandedOver ? 0 : -60)]
+        case .shelf:
+            return [Reason(fact: .note("split like a place on a shelf"), points: isHandedOver ? 0 : -60)]
         case .dotted: return [Reason(fact: .note("split by a dot"), points: -16)]
         case .splitUnevenly: return [Reason(fact: .note("split unevenly"), points: -16)]
         case .spaced: return [Reason(fact: .note("its digits stand apart"), points: 28)]

@@ -49,7 +49,8 @@ struct Vocabulary {
     var quotes: StaticString = ""
 
     static let all: [Vocabulary] = [
-        .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject, .headingsOfQuotes,
+        .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject,
+        .headingsOfQuotes,
         .namesOfOtherCodes,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
@@ -63,11 +64,13 @@ struct Vocabulary {
     /// Every list with what its phrases mean.
     var lists: [(Meaning, StaticString)] {
         [
-            (.oneTime, oneTime), (.handOver, handOver), (.receivers, receivers), (.backup, backup), (.ambiguous, ambiguous), (.plain, plain), (.digits, digits), (.asks, asks), (.ties, ties),
+            (.oneTime, oneTime), (.handOver, handOver), (.receivers, receivers), (.backup, backup),
+            (.ambiguous, ambiguous), (.plain, plain), (.digits, digits), (.asks, asks), (.ties, ties),
             (.presents, presents),
             (.authentication, authentication), (.business, business), (.otherNumber, otherNumber),
             (.claimsNext, claimsNext), (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
-            (.confirmLink, confirmLink), (.resetLink, resetLink), (.unsubscribeLink, unsubscribeLink), (.subjectLine, subjectLine), (.quotes, quotes),
+            (.confirmLink, confirmLink), (.resetLink, resetLink), (.unsubscribeLink, unsubscribeLink),
+            (.subjectLine, subjectLine), (.quotes, quotes),
         ]
     }
 }

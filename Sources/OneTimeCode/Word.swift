@@ -55,7 +55,8 @@ struct Word {
         let capitals = range.count { text.isUpperCase(at: $0) }
         if groups.count > 1 {
             let signs = range.count &- (groups.count &- 1)
-            guard (2...4).contains(groups.count), (groups.count > 2 ? 2...5 : 3...5).contains(first.count), (6...16).contains(signs),
+            guard (2...4).contains(groups.count), (groups.count > 2 ? 2...5 : 3...5).contains(first.count),
+                (6...16).contains(signs),
                 groups.allSatisfy({ $0.count == first.count }),
                 digits &+ capitals == signs || digits < signs && groups.allSatisfy({ hasDigit(text, $0) })
             else { return nil }

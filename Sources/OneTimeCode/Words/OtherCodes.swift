@@ -6,7 +6,7 @@ extension Vocabulary {
             codigo de autorizacao, code d'autorisation, codice di autorizzazione, cod de autorizare
             codul de autorizare, код* авторизации, код* авторизації, autorizacijski kod*
             autorisierungs code, autorisationskod, autorisasjonskode, autorisationskode
-            autorisierungscode*, yetkilendirme kod*, kod* autoryzacyjn*, kod* autoryzacji, provizyon kodu
+            autorisierungscode*, yetkilendirme kod*, provizyon kodu
             授权码, 授權碼, رمز التفويض, ma chuan chi
             """,
         otherNumber: """
@@ -29,6 +29,7 @@ extension Vocabulary {
             fehler mit code, erreur avec le code, error con codigo, erro com codigo, errore con codice
             ошибка с кодом, грешка с код, грешка, помилка з кодом, blad o kodzie
             """,
+        claimsNext: "example, beispiel, exemple, ejemplo, exemplo, esempio, contoh, ending, ends",
         claimsPrevious: """
             has expired, has been cancelled, has been used, was cancelled, was used, is no longer, no longer
             is invalid, expired, ist abgelaufen, ist ungultig, ist nicht mehr, abgelaufen, a expire
@@ -42,6 +43,5 @@ extension Vocabulary {
             已作廢, は無効, は期限切れ, は使用済み, 은 만료, 는 만료, 은 더 이상, 는 더 이상, انتهت, انتهي, لم يعد
             لم تعد, منقضي شد, باطل, פג, כבר לא, suresi doldu, gecersiz, suresi dolmus, da het han
             khong con, หมดอายุแล้ว, ไม่สามารถใช้ได้, समाप्त हो गया, समाप्त हो चुका, अब मान्य नहीं, εληξε, δεν ισχυει
-            """,
-        claimsNext: "example, beispiel, exemple, ejemplo, exemplo, esempio, contoh, ending, ends")
+            """)
 }

@@ -226,6 +226,7 @@ extension Vocabulary {
 
     static let polish = Vocabulary(
         oneTime: """
+            kod* autoryzacyjn*, kod* autoryzacji
             kod* weryfikacyjn*, kod* weryfikacji, kod* bezpieczenstwa, kod* jednorazow*, jednorazow* kod*
             haslo jednorazowe, hasla jednorazowego, jednorazowe haslo, kod* logowania, kod* do logowania
             kod* uwierzytelnia*, kod* aktywacyjn*, kod* aktywacji
