@@ -27,6 +27,9 @@ static const char doors[] = {
 static const char intake[] = {
 #embed "0008_intake.sql"
 };
+static const char notes[] = {
+#embed "0009_notes.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -39,6 +42,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0006_credential.sql", credential),
     MIGRATION("0007_doors.sql", doors),
     MIGRATION("0008_intake.sql", intake),
+    MIGRATION("0009_notes.sql", notes),
     { NULL, NULL, 0 },
 };
 

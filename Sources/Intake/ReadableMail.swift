@@ -15,8 +15,10 @@ struct ReadableMail: Sendable {
     let codes: String
     /// JSON: `[{"href","text","kind"}]`.
     let links: String
-    /// JSON: `[{"name","type","size"}]`, in the order by which they are counted.
+    /// JSON: `[{"name","type","size","content_id","inline"}]`, in the order by which they are counted.
     let attachments: String
+    /// JSON: `[text]`.
+    let notes: String
 
     /// - Parameter envelopeFrom: the reverse-path, empty for `<>`.
     init(source: [UInt8], envelopeFrom: String) {
@@ -43,7 +45,12 @@ struct ReadableMail: Sendable {
             json.member("name", attachment.name)
             json.member("type", attachment.type)
             json.member("size", attachment.size)
+            json.member("content_id", attachment.contentID)
+            json.member("inline", attachment.disposition == .inline)
         }
+        var json = JSONWriter()
+        json.array(message.notes)
+        notes = String(decoding: json.bytes, as: UTF8.self)
     }
 }
 

@@ -44,6 +44,8 @@ struct MessageTests {
         #expect(message.text("to") == "joe@alice.example")
         #expect(message.text("body_text") == "Your code\nis 123456\u{1B}[31m")
         #expect((message["codes"] as? [Any])?.isEmpty == true)
+        #expect((message["notes"] as? [Any])?.isEmpty == true)
+        #expect(try desk.run("message show \(id)").output.contains("notes\t-\n"))
         #expect(
             try desk.run("message show \(id)").output.contains(
                 "body_text\tYour code\\nis 123456\\u{1b}[31m\n"))
