@@ -14,7 +14,7 @@ struct SeedExampleTests {
     init() async throws { api = try await TestAPI.shared.value }
 
     private static let hasRequests =
-        (try? Program.run("/usr/bin/python3", ["-c", "import requests"], environment: [:]).code) == 0
+        (try? Program.run("/usr/bin/env", ["python3", "-c", "import requests"], environment: [:]).code) == 0
     private static let hasCurl = FileManager.default.isExecutableFile(atPath: "/usr/bin/curl")
 
     /// The domain of the examples, offered once for all tests.
@@ -81,7 +81,7 @@ struct SeedExampleTests {
 
             """
         let ran = try Program.run(
-            "/usr/bin/python3", ["-c", adapted(Self.python + rest, customer)],
+            "/usr/bin/env", ["python3", "-c", adapted(Self.python + rest, customer)],
             environment: ["NO_PROXY": "*"])
         #expect(ran.code == 0, "\(ran.error)")
         let number = try #require(ran.output.firstMatch(of: /API-\d{13}/)).output
