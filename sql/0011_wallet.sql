@@ -72,6 +72,10 @@ $$;
 revoke execute on function restante.order_status(text, bigint, bigint, bigint) from public;
 grant execute on function restante.order_status(text, bigint, bigint, bigint) to restante_server, restante_operator;
 
+-- As in `mailbox`: a plan must suit the largest tenant.
+alter table restante.mail_order alter column owner_id set (n_distinct = 1);
+alter table restante.ledger_entry alter column owner_id set (n_distinct = 1);
+
 create index mail_order_list on restante.mail_order (owner_id, created_at desc, id desc);
 create index mail_order_due on restante.mail_order (ends_at) where outcome is null;
 create index mailbox_rented on restante.mailbox (expires_at) where kind = 'order' and status <> 'released';

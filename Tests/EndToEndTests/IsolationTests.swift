@@ -18,7 +18,7 @@ struct IsolationTests {
             world = try World(environment: [
                 "RESTANTE_LOG_LEVEL": "debug", "RESTANTE_TRUSTED_PROXIES": "127.0.0.1/32",
                 // Nobody answers there.
-                "RESTANTE_DNS_SERVER": "127.0.0.1:1",
+                "RESTANTE_DNS_SERVER": "127.0.0.1:1", "RESTANTE_WEBHOOK_ALLOW": "127.0.0.1/32",
             ])
             _ = try world.admin(
                 "domain", "create", "--shared", "--name", MarkedTenant.sharedDomain, "--price", "5.00",
@@ -131,6 +131,8 @@ struct IsolationTests {
         "mail_order.price", "mailbox.kind", "mailbox.pin_hash", "mailbox.status", "message.client_address",
         "message.codes", "message.otp", "message.tls", "owner.password_hash", "owner.status",
         "owner_session.client", "owner_session.digest", "receipt.digest", "wallet.balance",
+        "webhook.disabled_reason", "webhook.last_error", "webhook.old_secret", "webhook.secret",
+        "webhook_attempt.error", "webhook_delivery.kind", "webhook_delivery.status",
     ]
 
     /// All that a tenant sees of itself. Lists only: to open a mail marks it as seen.
@@ -138,7 +140,7 @@ struct IsolationTests {
         let web = world.web
         let lists = [
             "me", "domains", "buyers?limit=200", "api-keys", "wallet?limit=200", "orders?limit=200",
-            "addresses?limit=200",
+            "addresses?limit=200", "webhook",
         ]
         var answers = try lists.map { try web.get("/api/owner/\($0)", tenant.session) }
         for path in ["emails", "v1/orders", "v1/addresses", "v1/orders/\(tenant.orders[0].id)/messages"] {

@@ -103,6 +103,10 @@ struct MarkedTenant: Sendable {
             #expect(made.messages.count == 1)
             temporary.append(made)
         }
+        let hook = try world.web.post(
+            "/api/webhook", ["X-API-Key": keys[0].text],
+            json: #"{"url":"http://127.0.0.1/\#(marker)","enabled":false}"#)
+        #expect(hook.status == 200, "\(hook.text)")
         orders = [try order(world), try order(world)]
         try deliver(world, to: orders[0].email)
     }

@@ -47,6 +47,9 @@ struct Trespasser {
         "GET /api/v1/profile", "GET /api/v1/balance", "GET /api/v1/domains", "GET /api/v1/orders",
         "POST /api/v1/orders", "GET /api/v1/orders/:id", "DELETE /api/v1/orders/:id",
         "GET /api/v1/orders/:id/messages", "POST /api/v1/orders/:id/start-polling",
+        "GET /api/webhook", "POST /api/webhook", "GET /api/owner/webhook", "PATCH /api/owner/webhook",
+        "POST /api/owner/webhook/secret", "POST /api/owner/webhook/test",
+        "GET /api/owner/webhook/deliveries", "POST /api/owner/webhook/deliveries/:id/redeliver",
     ]
 
     mutating func next() -> Trespass {
@@ -125,6 +128,8 @@ struct Trespasser {
             ("api-keys", spare.keys, other.keys.map(\.id)),
             ("domains", spare.domains, other.domainIDs),
             ("buyers", spare.buyers, other.buyers.map(\.id)),
+            // A call is named as the mail that it tells of.
+            ("deliveries", me.buyers[0].messages, other.buyers.flatMap(\.messages)),
             ("emails", spare.temporary, other.temporary.map(\.id)),
             ("orders", spare.orders, other.orders.flatMap { [$0.id, $0.number] }),
             ("messages", me.buyers[0].messages, other.buyers.flatMap(\.messages) + me.buyers[1].messages),
@@ -317,6 +322,9 @@ struct Trespasser {
         case "/api/owner/buyers/:id/pin":
             return Twin(any(of: ["", "{}", #"{"pin":"000000"}"#, #"{"pin":"1"}"#, "["]))
         case "/api/emails/generate", "/api/v1/addresses", "/api/v1/orders": return purchase(route)
+        case "/api/webhook", "/api/owner/webhook":
+            let url = any(of: ["http://127.0.0.1/mine", "http://10.0.0.1/", "x", ""])
+            return Twin(#"{"url":"\#(url)","enabled":false,"#) + owner + "}"
         default: return Twin(any(of: ["", "{}", "null"]))
         }
     }
