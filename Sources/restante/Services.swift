@@ -32,6 +32,7 @@ struct Services {
     private let arrivals = Arrivals()
     private let intake: Intake
     private let housekeeping: Housekeeping
+    private let settling: Settling
     private let web: HTTP.Server
     private let mail: SMTP.Server<Intake>
     private let metricsWeb: HTTP.Server
@@ -59,6 +60,7 @@ struct Services {
         let keyUse = KeyUse()
         housekeeping = Housekeeping(
             keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname, logger: log.logger("jobs"))
+        settling = Settling(logger: log.logger("jobs"))
 
         var registry = MetricsRegistry()
         var api = API.Settings(
@@ -200,6 +202,10 @@ struct Services {
             Task(executorPreference: loop) { [intake, pools] in
                 guard let database = pools.database(on: loop) else { return }
                 await intake.trailWriter(to: database).run(on: loop, until: stop)
+            },
+            Task(executorPreference: loop) { [settling, pools] in
+                guard let database = pools.database(on: loop) else { return }
+                await settling.run(database, on: loop, until: stop)
             },
             Task(executorPreference: loop) { [arrivals, blocking, logger] in
                 await ArrivalBroadcast(arrivals).run(options, on: loop, blocking, logger, until: stop)

@@ -18,6 +18,21 @@ struct MarkedTenant: Sendable {
         let text: String
     }
 
+    struct Temporary: Sendable {
+        let id: String
+        let address: String
+        var messages: [String] = []
+    }
+
+    struct Order: Sendable {
+        let id: String
+        let number: String
+        let email: String
+    }
+
+    /// What the operator offers to all.
+    static let sharedDomain = "shared.example"
+
     /// Lower-case letters that stand nowhere else.
     let marker: String
     let id: String
@@ -32,6 +47,8 @@ struct MarkedTenant: Sendable {
     private(set) var proofs: [String] = []
     private(set) var keys: [Key] = []
     private(set) var buyers: [Mailbox] = []
+    private(set) var temporary: [Temporary] = []
+    private(set) var orders: [Order] = []
 
     var session: [String: String] { ["Authorization": "Bearer \(token)"] }
 
@@ -43,6 +60,7 @@ struct MarkedTenant: Sendable {
     /// What names its things.
     var ids: [String] {
         [id] + domainIDs + keys.map(\.id) + buyers.flatMap { [$0.id] + $0.messages }
+            + temporary.flatMap { [$0.id] + $0.messages } + orders.flatMap { [$0.id, $0.number, $0.email] }
     }
 
     /// - Parameter number: of the tenant, one digit, from which its PINs and its code are made.
@@ -76,6 +94,41 @@ struct MarkedTenant: Sendable {
             buyers[index].messages = list.members(of: "messages").compactMap { $0["id"] as? String }
             #expect(buyers[index].messages.count == messages)
         }
+        _ = try world.admin("wallet", "credit", email, "5000.00", "--note", "note \(marker)")
+        for domain in [domain, Self.sharedDomain] {
+            var made = try makeTemporary(world, name: "erin-\(marker)", on: domain)
+            try deliver(world, to: made.address)
+            let list = try world.web.get("/api/emails/\(made.id)", ["X-API-Key": keys[0].text])
+            made.messages = list.members(of: "messages").compactMap { $0["id"] as? String }
+            #expect(made.messages.count == 1)
+            temporary.append(made)
+        }
+        let hook = try world.web.post(
+            "/api/webhook", ["X-API-Key": keys[0].text],
+            json: #"{"url":"http://127.0.0.1/\#(marker)","enabled":false}"#)
+        #expect(hook.status == 200, "\(hook.text)")
+        orders = [try order(world), try order(world)]
+        try deliver(world, to: orders[0].email)
+    }
+
+    /// A temporary mailbox; the owner's marker is in what must not be done twice, too.
+    func makeTemporary(_ world: World, name: String, on domain: String) throws -> Temporary {
+        let answer = try world.web.post(
+            "/api/emails/generate", ["X-API-Key": keys[0].text, "Idempotency-Key": "\(name)@\(domain)"],
+            json: #"{"name":"\#(name)","expiryTime":86400000,"domain":"\#(domain)"}"#)
+        return Temporary(
+            id: try #require(answer.json["id"] as? String, "\(answer.text)"),
+            address: try #require(answer.json["email"] as? String))
+    }
+
+    func order(_ world: World) throws -> Order {
+        let answer = try world.web.post(
+            "/api/v1/orders", ["X-API-Key": keys[0].text],
+            json: #"{"domain":"\#(Self.sharedDomain)","site":"site-\#(marker)"}"#)
+        let data = try #require(answer.json["data"] as? [String: Any], "\(answer.text)")
+        return Order(
+            id: try #require(data["id"] as? String), number: try #require(data["orderId"] as? String),
+            email: try #require(data["email"] as? String))
     }
 
     /// A new session of the owner.
