@@ -1,4 +1,5 @@
 package import CommandLineKit
+package import Inbox
 package import Networking
 
 /// Every setting of the two programs (section 8 of the contract), each an environment variable with a flag twin and a default.
@@ -81,6 +82,11 @@ package enum ServerSettings {
         "RESTANTE_WEBHOOK_ALLOW", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
         "Networks that webhooks may reach although they are private")
 
+    package static let defaultDomain = Setting<DomainName?>(
+        "RESTANTE_DEFAULT_DOMAIN", "NAME", .optionalDomainName, default: nil,
+        shown: "the oldest that all owners share",
+        "Domain of a temporary address that is made without one")
+
     package static let maxMessageSize = Setting(
         "RESTANTE_MAX_MESSAGE_SIZE", "BYTES", .integer(1024...(1 << 30)), default: 25 << 20,
         shown: "26214400", "Largest mail accepted")
@@ -98,7 +104,7 @@ package enum ServerSettings {
     package static let all: [any AnySetting] = [
         databaseURL, dataDirectory, httpListen, httpsListen, smtpListen, lmtpListen, metricsListen,
         tlsCertificate, tlsKey, hostname, publicURL, dnsServer, secretKeyFile, trustedProxies, proxyFrom,
-        xclientFrom, ratePerKey, ratePerSource, webhookAllow, maxMessageSize, logLevel,
+        xclientFrom, ratePerKey, ratePerSource, webhookAllow, defaultDomain, maxMessageSize, logLevel,
     ]
 
     /// Those that lead to the database: the ones that the admin program takes.
@@ -114,6 +120,12 @@ extension SocketAddress {
 extension ValueFormat where Value == SocketAddress {
     /// `host:port`, `[v6]:port` or `unix:path`.
     static var address: ValueFormat { ValueFormat("an address like 127.0.0.1:8080") { SocketAddress($0) } }
+}
+
+extension ValueFormat where Value == DomainName? {
+    static var optionalDomainName: ValueFormat {
+        ValueFormat("a domain name") { DomainName($0).map { .some($0) } }
+    }
 }
 
 extension ValueFormat where Value == IPNetwork {

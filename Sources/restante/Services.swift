@@ -68,6 +68,7 @@ struct Services {
             secretKey: try directory.secretKey(file: settings[ServerSettings.secretKeyFile]))
         api.publicOrigin = settings[ServerSettings.publicURL]
         api.ratePerKey = settings[ServerSettings.ratePerKey]
+        api.defaultDomain = settings[ServerSettings.defaultDomain]
         api.ratePerSource = settings[ServerSettings.ratePerSource]
         let routes = API(
             api, databases: pools.databases, arrivals: arrivals, keyUse: keyUse, hashing: blocking,

@@ -133,10 +133,10 @@ struct MessageTests {
             #expect(try await code(since: .message(tenant.messages[2]), onlyWithCode: true) == "no mail")
             #expect(try await code(since: .message(tenant.messages[2])) == "no code")
             #expect(try await code(since: .time(Tenant.now + .seconds(1))) == "no mail")
-            // A message that is gone: the time in its id counts.
-            #expect(
-                try await code(since: .message(.new(now: Tenant.now - .seconds(1))), onlyWithCode: true)
-                    == "333333")
+            // A message that is gone: the time in its id counts. Made by hand, since new ids never go back in time.
+            let second = UInt64((Tenant.now - .seconds(1)).milliseconds)
+            let gone = MessageID(UUID(high: second << 16 | 0x7000, low: 1 << 63))
+            #expect(try await code(since: .message(gone), onlyWithCode: true) == "333333")
             let other = try #require(EmailAddress("nobody@alpha.example"))
             #expect(
                 try await desk.database.run(
