@@ -119,16 +119,17 @@ package final class RunningServer: @unchecked Sendable {
         process.standardError = error
         try process.run()
         log = LogReader(error.fileHandleForReading)
-        guard let ready = log.line(containing: "msg=ready") else {
+        guard log.line(containing: "msg=ready") != nil else {
             process.waitUntilExit()
             throw BlockingSocket.Failure(description: "the server did not start:\n" + log.text)
         }
+        let started = log.text
         func port(_ name: String) throws -> UInt16 {
-            let words = ready.split(separator: " ")
+            let words = started.split(whereSeparator: \.isWhitespace)
             guard let word = words.first(where: { $0.hasPrefix(name + "=") }),
                 let colon = word.lastIndex(of: ":"),
                 let port = UInt16(word[word.index(after: colon)...].filter(\.isNumber))
-            else { throw BlockingSocket.Failure(description: "no \(name) in: \(ready)") }
+            else { throw BlockingSocket.Failure(description: "no \(name) in: \(started)") }
             return port
         }
         httpPort = try port("http")
