@@ -24,7 +24,7 @@ install_packages() {
     say "Installing ${missing[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2 ||
         say "The package lists could not be refreshed; trying with what is there"
-    # Debian would start a cluster of its own, which Restante does not use; a policy file holds it back.
+    # Debian would start a cluster, a Postfix and an HAProxy of its own, which Restante does not use; a policy file holds them back.
     local policy=/usr/sbin/policy-rc.d made=0
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null

@@ -102,6 +102,7 @@ package final class PrivateCluster: @unchecked Sendable {
         let deadline = MonotonicTime.now() + .seconds(60)
         var failure = "it does not answer"
         while true {
+            reapOrphans()
             switch readiness() {
             case PQPING_OK: return
             case PQPING_REJECT: failure = "it is still recovering"
@@ -119,6 +120,12 @@ package final class PrivateCluster: @unchecked Sendable {
             }
             usleep(20_000)
         }
+    }
+
+    /// As process 1 of a container we inherit the postmaster. Until somebody asks for its exit status a dead one counts as running.
+    private func reapOrphans() {
+        guard getpid() == 1 else { return }
+        while waitpid(-1, nil, WNOHANG) > 0 {}
     }
 
     private func readiness() -> PGPing {

@@ -13,17 +13,16 @@ package final class DatabaseProxy: @unchecked Sendable {
         case cutCommits
     }
 
-    private let listener: WireSocket
-    private let port: UInt16
+    private let listener: ListeningSocket
     private let condition = NSCondition()
     private var currentRule = Rule.pass
     private var held = 0
     private var target = ""
 
     package init() throws {
-        (listener, port) = try WireSocket.listen()
+        listener = try ListeningSocket()
         Thread { [self] in
-            while let client = listener.accept() { serve(client) }
+            while let client = listener.accept() { serve(WireSocket(accepted: client)) }
         }.start()
     }
 
@@ -34,7 +33,7 @@ package final class DatabaseProxy: @unchecked Sendable {
         let host = direct.firstMatch(of: /host='([^']*)'/)
         condition.withLock { target = (host.map { String($0.1) } ?? "") + "/.s.PGSQL.5432" }
         return direct.replacing(/host='[^']*'/, with: "")
-            + " host=127.0.0.1 port=\(port) sslmode=disable gssencmode=disable"
+            + " host=127.0.0.1 port=\(listener.port) sslmode=disable gssencmode=disable"
     }
 
     package var rule: Rule {
@@ -127,21 +126,11 @@ private final class WireSocket: Sendable {
 
     deinit { Glibc.close(descriptor) }
 
-    /// Listens on a port of this machine that the system chooses.
-    static func listen() throws -> (WireSocket, port: UInt16) {
-        let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let code = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, length) + Glibc.listen(descriptor, 128)
-                    + getsockname(descriptor, $0, &length)
-            }
-        }
-        guard code == 0 else { throw BlockingSocket.Failure(description: "the proxy cannot listen") }
-        return (WireSocket(descriptor), UInt16(bigEndian: address.sin_port))
+    init(accepted descriptor: CInt) {
+        self.descriptor = descriptor
+        // Each message goes out by itself; held up for an acknowledgement, each would cost 40 ms.
+        var isOn: CInt = 1
+        setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<CInt>.size))
     }
 
     static func connect(unix path: String) -> WireSocket? {
@@ -156,16 +145,6 @@ private final class WireSocket: Sendable {
             }
         }
         return code == 0 ? socket : nil
-    }
-
-    func accept() -> WireSocket? {
-        let client = Glibc.accept(descriptor, nil, nil)
-        guard client >= 0 else { return nil }
-        _ = fcntl(client, F_SETFD, FD_CLOEXEC)
-        // Each message goes out by itself; held up for an acknowledgement, each would cost 40 ms.
-        var isOn: CInt = 1
-        setsockopt(client, CInt(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<CInt>.size))
-        return WireSocket(client)
     }
 
     /// Ends both directions; who waits for this socket is woken.

@@ -92,21 +92,26 @@ package final class RunningServer: @unchecked Sendable {
     /// 0 when HTTPS is off.
     package let httpsPort: UInt16
     package let smtpPort: UInt16
+    /// Nil if LMTP is not served, or on a Unix socket.
+    package let lmtpPort: UInt16?
     package let environment: [String: String]
     private let process: Process
     private let log: LogReader
 
     /// Starts the server and waits until it says that it is ready.
-    /// - Parameter environment: settings beside the listeners, which are on ports that the system chooses.
-    package init(environment: [String: String]) throws {
+    /// - Parameters:
+    ///   - launcher: a program and arguments that start the one behind them.
+    ///   - environment: settings beside the listeners, which are on ports that the system chooses.
+    package init(launcher: [String] = [], environment: [String: String]) throws {
         let settings = [
             "RESTANTE_HTTP_LISTEN": "127.0.0.1:0", "RESTANTE_SMTP_LISTEN": "127.0.0.1:0",
             "RESTANTE_METRICS_LISTEN": "off", "RESTANTE_HOSTNAME": "mx.test.example",
         ].merging(environment) { $1 }
         self.environment = settings
         process = Process()
-        process.executableURL = Program.folder.appending(path: "restante")
-        process.arguments = ["serve"]
+        let command = launcher + [Program.folder.appending(path: "restante").path, "serve"]
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.environment = Program.base.merging(settings) { $1 }
         let error = Pipe()
         process.standardInput = FileHandle.nullDevice
@@ -114,21 +119,23 @@ package final class RunningServer: @unchecked Sendable {
         process.standardError = error
         try process.run()
         log = LogReader(error.fileHandleForReading)
-        guard let ready = log.line(containing: "msg=ready") else {
+        guard log.line(containing: "msg=ready") != nil else {
             process.waitUntilExit()
             throw BlockingSocket.Failure(description: "the server did not start:\n" + log.text)
         }
+        let started = log.text
         func port(_ name: String) throws -> UInt16 {
-            let words = ready.split(separator: " ")
+            let words = started.split(whereSeparator: \.isWhitespace)
             guard let word = words.first(where: { $0.hasPrefix(name + "=") }),
                 let colon = word.lastIndex(of: ":"),
                 let port = UInt16(word[word.index(after: colon)...].filter(\.isNumber))
-            else { throw BlockingSocket.Failure(description: "no \(name) in: \(ready)") }
+            else { throw BlockingSocket.Failure(description: "no \(name) in: \(started)") }
             return port
         }
         httpPort = try port("http")
         httpsPort = settings["RESTANTE_HTTPS_LISTEN"] == nil ? 0 : try port("https")
         smtpPort = try port("smtp")
+        lmtpPort = try? port("lmtp")
     }
 
     /// All that the server has logged so far.

@@ -10,9 +10,11 @@ package final class World: @unchecked Sendable {
     /// - Parameters:
     ///   - isPrivate: let the server make and run a cluster of its own, instead of a database on the tests' cluster.
     ///   - proxy: stands between the server and that database.
+    ///   - launcher: a program and arguments that start the server.
     ///   - environment: settings beside those of the listeners.
     package init(
-        isPrivate: Bool = false, behind proxy: DatabaseProxy? = nil, environment: [String: String] = [:]
+        isPrivate: Bool = false, behind proxy: DatabaseProxy? = nil, launcher: [String] = [],
+        environment: [String: String] = [:]
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "restante-world-\(UUID().uuidString)")
         database = isPrivate ? nil : try EmptyDatabase()
@@ -23,7 +25,8 @@ package final class World: @unchecked Sendable {
             let direct = try database.connectionString()
             settings["RESTANTE_DATABASE_URL"] = proxy?.connectionString(to: direct) ?? direct
         }
-        current = Mutex(try RunningServer(environment: settings.merging(environment) { $1 }))
+        current = Mutex(
+            try RunningServer(launcher: launcher, environment: settings.merging(environment) { $1 }))
     }
 
     package var server: RunningServer { current.withLock { $0 } }

@@ -39,30 +39,29 @@ struct Destination {
     /// TLS version and cipher with which the newest mail of a mailbox came; nil if it came in the clear.
     func tls(in address: String) throws -> String? {
         let database = try BlockingConnection(ConnectionOptions(world.connectionString ?? ""))
-        return try database.query(Self.tls(address)).first?.optional(0, as: String.self)
+        return try database.query(Self.newest(address)).first?.optional(0, as: String.self)
     }
 
     /// The address that the newest mail of a mailbox came from, as its owner is told.
     func client(of address: String) throws -> String? {
         let database = try BlockingConnection(ConnectionOptions(world.connectionString ?? ""))
-        return try database.query(Self.client(address)).first?.optional(0, as: String.self)
+        return try database.query(Self.newest(address)).first?.optional(1, as: String.self)
     }
 
-    private static let client = Statement(
-        """
-        select m.client_address
-        from restante.message as m
-        join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
-        where b.address = $1
-        order by m.received_at desc
-        limit 1
-        """)
+    /// The first header field of the newest mail of a mailbox, unfolded: the one that the server put there.
+    func trace(of address: String) throws -> String? {
+        let database = try BlockingConnection(ConnectionOptions(world.connectionString ?? ""))
+        let source = try database.query(Self.newest(address)).first?(2, as: [UInt8].self) ?? []
+        return String(decoding: source, as: UTF8.self).replacing("\r\n\t", with: " ")
+            .split(separator: "\r\n").first.map(String.init)
+    }
 
-    private static let tls = Statement(
+    private static let newest = Statement(
         """
-        select m.tls
+        select m.tls, m.client_address, s.raw
         from restante.message as m
         join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
+        join restante.message_source as s on s.owner_id = m.owner_id and s.message_id = m.id
         where b.address = $1
         order by m.received_at desc
         limit 1

@@ -1,33 +1,31 @@
 import Foundation
 import TestSupport
-import Testing
 
-/// An HAProxy that forwards connections to one port, with a PROXY header.
+/// An HAProxy that passes TCP connections on.
 final class HAProxy {
     let port: UInt16
     private let process = Process()
-    private let configuration = FileManager.default.temporaryDirectory.appending(
-        path: "restante-haproxy-\(UUID().uuidString).cfg")
+    private let file = "/tmp/restante-haproxy-\(UUID().uuidString).cfg"
 
-    init(to destination: UInt16) throws {
-        let free = try python(
-            "import socket; s = socket.create_server(('127.0.0.1', 0)); print(s.getsockname()[1])", [])
-        port = try #require(UInt16(free.trimmingCharacters(in: .whitespacesAndNewlines)))
+    /// - Parameter server: options of HAProxy's `server` line.
+    init(to destination: UInt16, server: String = "send-proxy-v2") throws {
+        let listener = try ListeningSocket()
+        port = listener.port
         try """
         defaults
             mode tcp
             timeout connect 5s
             timeout client 60s
             timeout server 60s
-        frontend smtp
-            bind 127.0.0.1:\(port)
-            default_backend restante
-        backend restante
-            server one 127.0.0.1:\(destination) send-proxy-v2 check
+        listen mail
+            bind fd@0
+            server restante 127.0.0.1:\(destination) \(server)
 
-        """.write(to: configuration, atomically: true, encoding: .utf8)
+        """.write(toFile: file, atomically: true, encoding: .utf8)
         process.executableURL = URL(filePath: "/usr/sbin/haproxy")
-        process.arguments = ["-db", "-q", "-f", configuration.path]
+        process.arguments = ["-db", "-f", file]
+        // It gets a socket that listens already, so that nobody waits for it or guesses a free port; quiet (-q) it would close it.
+        process.standardInput = listener.handle
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -36,6 +34,6 @@ final class HAProxy {
     func stop() {
         process.terminate()
         process.waitUntilExit()
-        try? FileManager.default.removeItem(at: configuration)
+        try? FileManager.default.removeItem(atPath: file)
     }
 }

@@ -40,4 +40,27 @@ struct PostfixTests {
             #expect(mail.subject == "Patient")
         }
     }
+
+    @Test(
+        "over STARTTLS, whether it may, must, or must trust the certificate",
+        arguments: ["may", "encrypt", "secure"])
+    func startTLS(level: String) async throws {
+        try await Background.run {
+            let certificate = try TestCertificate()
+            let destination = try Destination(certificate.settings)
+            defer { destination.end() }
+            let postfix = try Postfix(
+                to: "smtp:[127.0.0.1]:\(destination.world.server.smtpPort)",
+                settings: [
+                    "smtp_tls_security_level": level, "smtp_tls_CAfile": certificate.chainFile,
+                    "smtp_tls_secure_cert_match": "mx.test.example", "smtp_tls_loglevel": "1",
+                ])
+            defer { postfix.stop() }
+            let address = try destination.mailbox("carol")
+            try postfix.submit(to: [address], subject: "Sealed", text: "Your code is 482913.")
+            #expect(try destination.mail(in: address)?.subject == "Sealed", "\(postfix.logged)")
+            #expect(try destination.tls(in: address)?.hasPrefix("TLSv1.3") == true)
+            if level == "secure" { #expect(postfix.logs("Verified TLS connection established")) }
+        }
+    }
 }

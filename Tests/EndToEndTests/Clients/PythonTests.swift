@@ -51,6 +51,25 @@ struct PythonTests {
             #expect(mail.otp == "482913")
         }
     }
+
+    @Test("over STARTTLS, with the certificate verified")
+    func startTLS() async throws {
+        try await Background.run {
+            let certificate = try TestCertificate()
+            let destination = try Destination(certificate.settings)
+            defer { destination.end() }
+            let address = try destination.mailbox("carol")
+            _ = try python(
+                """
+                with smtplib.SMTP("localhost", int(sys.argv[1])) as client:
+                    client.starttls(context=ssl.create_default_context(cafile=sys.argv[2]))
+                    client.sendmail("shop@shop.example", sys.argv[3], \
+                b"Subject: Sealed\\r\\n\\r\\nYour code is 482913.\\r\\n")
+                """, ["\(destination.world.server.smtpPort)", certificate.chainFile, address])
+            #expect(try destination.mail(in: address)?.subject == "Sealed")
+            #expect(try destination.tls(in: address)?.hasPrefix("TLSv1.3") == true)
+        }
+    }
 }
 
 /// Runs a script with `smtplib`, `ssl` and `sys` at hand, and gives what it prints.

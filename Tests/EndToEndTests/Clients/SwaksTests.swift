@@ -23,6 +23,24 @@ struct SwaksTests {
         }
     }
 
+    @Test("over STARTTLS, with the certificate verified")
+    func startTLS() async throws {
+        try await Background.run {
+            let certificate = try TestCertificate()
+            let destination = try Destination(certificate.settings)
+            defer { destination.end() }
+            let address = try destination.mailbox("carol")
+            let transcript = try swaks(
+                [
+                    "--server", "localhost:\(destination.world.server.smtpPort)", "--to", address, "--tls",
+                    "--tls-verify", "--tls-ca-path", certificate.chainFile, "--body", "Your code is 482913.",
+                ])
+            #expect(transcript.contains("=== TLS started with cipher TLSv1.3"))
+            #expect(try destination.mail(in: address)?.otp == "482913")
+            #expect(try destination.tls(in: address)?.hasPrefix("TLSv1.3") == true)
+        }
+    }
+
     @Test("the extensions that are announced are the ones that there are")
     func extensions() async throws {
         try await Background.run {

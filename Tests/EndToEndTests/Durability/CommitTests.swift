@@ -29,7 +29,7 @@ struct CommitTests {
         }
     }
 
-    @Test("a connection cut instead of the reply to COMMIT is a 451")
+    @Test("a connection cut instead of the reply to COMMIT is a 451, and the mail sent again is there once")
     func lostReply() async throws {
         try await Background.run {
             let scene = try Scene()
@@ -61,7 +61,7 @@ struct CommitTests {
         }
     }
 
-    @Test("a server killed between COMMIT and 250 has the mail")
+    @Test("a server killed between COMMIT and 250 has the mail, and sent again it is there once")
     func killedBeforeReply() async throws {
         try await Background.run {
             let scene = try Scene()
