@@ -23,6 +23,10 @@ private struct MarkedTenant: Sendable {
             "PATCH", "/api/owner/buyers/\(buyer.id)", owner.session,
             body: Array(#"{"label":"\#(marker)"}"#.utf8))
         session = try api.session(of: buyer)
+        _ = try api.admin(
+            Webhooks.change(
+                owner.id, WebhookChanges(url: "https://\(marker).example/hook", isEnabled: true), now: .now())
+        )
         message = try await api.deliver(
             to: buyer, subject: marker, text: marker, html: "<p>\(marker)</p>", otp: "424242")
     }
@@ -47,9 +51,9 @@ private struct MarkedTenant: Sendable {
 
     /// The credential that a route asks for.
     func credential(for pattern: String) -> [String: String] {
-        if pattern.hasPrefix("/api/premium/") { return owner.keyed }
+        if pattern.hasPrefix("/api/owner/") { return owner.session }
         if pattern.hasPrefix("/api/buyer/") { return session }
-        return owner.session
+        return pattern.hasPrefix("/api/premium/") ? owner.keyed : ["X-API-Key": owner.key]
     }
 }
 

@@ -11,19 +11,21 @@ struct IsolationTests {
     /// Three owners in one world. Log-ins come from as many addresses as the tests like.
     private struct Town {
         let world: World
+        private let receiver: Receiver
         var me: MarkedTenant
         var others: [MarkedTenant]
 
         init() throws {
+            receiver = try Receiver()
             world = try World(environment: [
                 "RESTANTE_LOG_LEVEL": "debug", "RESTANTE_TRUSTED_PROXIES": "127.0.0.1/32",
                 // Nobody answers there.
-                "RESTANTE_DNS_SERVER": "127.0.0.1:1",
+                "RESTANTE_DNS_SERVER": "127.0.0.1:1", "RESTANTE_WEBHOOK_ALLOW": "127.0.0.0/8",
             ])
-            me = try MarkedTenant(world, marker: "amberqzx", number: 1, messages: 8)
+            me = try MarkedTenant(world, marker: "amberqzx", number: 1, messages: 8, receiver: receiver)
             others = [
-                try MarkedTenant(world, marker: "bergaqzx", number: 2, messages: 3),
-                try MarkedTenant(world, marker: "cinnaqzx", number: 3, messages: 3),
+                try MarkedTenant(world, marker: "bergaqzx", number: 2, messages: 3, receiver: receiver),
+                try MarkedTenant(world, marker: "cinnaqzx", number: 3, messages: 3, receiver: receiver),
             ]
             // One name, claimed by all and proven by one.
             let made = try world.admin(
@@ -123,7 +125,9 @@ struct IsolationTests {
         "mailbox.kind",
         "mailbox.pin_hash", "mailbox.status", "message.client_address", "message.codes", "message.otp",
         "message.tls", "owner.password_hash", "owner.status", "owner_session.client", "owner_session.digest",
-        "receipt.digest",
+        "receipt.digest", "webhook.disabled_reason", "webhook.last_error", "webhook.old_secret",
+        "webhook.secret",
+        "webhook_attempt.error", "webhook_delivery.kind", "webhook_delivery.status",
     ]
 
     /// All that a tenant sees of itself. Lists only: to open a mail marks it as seen.

@@ -32,12 +32,16 @@ struct MarkedTenant: Sendable {
     private(set) var proofs: [String] = []
     private(set) var keys: [Key] = []
     private(set) var buyers: [Mailbox] = []
+    /// Where it is told of its mail.
+    let webhookURL: String
+    private(set) var webhookSecret = ""
 
     var session: [String: String] { ["Authorization": "Bearer \(token)"] }
 
     /// What nobody but this owner may ever see, in an answer or in a log.
     var secrets: [String] {
-        [marker, code, password, token] + proofs + keys.map(\.text) + buyers.flatMap { [$0.pin, $0.token] }
+        [marker, code, password, token, webhookSecret] + proofs + keys.map(\.text)
+            + buyers.flatMap { [$0.pin, $0.token] }
     }
 
     /// What names its things.
@@ -45,9 +49,12 @@ struct MarkedTenant: Sendable {
         [id] + domainIDs + keys.map(\.id) + buyers.flatMap { [$0.id] + $0.messages }
     }
 
-    /// - Parameter number: of the tenant, one digit, from which its PINs and its code are made.
-    init(_ world: World, marker: String, number: Int, messages: Int) throws {
+    /// - Parameters:
+    ///   - number: of the tenant, one digit, from which its PINs and its code are made.
+    ///   - receiver: where its webhook calls go.
+    init(_ world: World, marker: String, number: Int, messages: Int, receiver: Receiver) throws {
         self.marker = marker
+        webhookURL = receiver.url("/\(marker)")
         (email, password) = ("\(marker)@owners.example", "correct horse \(marker)")
         (domain, code) = ("\(marker).example", "7305928\(number)")
         let made = try world.admin(
@@ -69,6 +76,7 @@ struct MarkedTenant: Sendable {
             buyers.append(
                 try makeBuyer(world, "\(name)-\(marker)", pin: "84120\(buyers.count)57390\(number)"))
         }
+        try hook(world)
         for index in buyers.indices {
             for _ in 0..<messages { try deliver(world, to: buyers[index].address) }
             let list = try world.web.get(
@@ -76,6 +84,23 @@ struct MarkedTenant: Sendable {
             buyers[index].messages = list.members(of: "messages").compactMap { $0["id"] as? String }
             #expect(buyers[index].messages.count == messages)
         }
+        // From here on nothing of it changes by itself.
+        while try !isQuiet(world) {}
+    }
+
+    private mutating func hook(_ world: World) throws {
+        let set = try world.web.request(
+            "PATCH", "/api/owner/webhook", session,
+            body: Array(#"{"url":"\#(webhookURL)","enabled":true}"#.utf8))
+        #expect(set.status == 200, "\(set.text)")
+        let changed = try world.web.request("POST", "/api/owner/webhook/secret", session)
+        webhookSecret = try #require(changed.json["secret"] as? String)
+    }
+
+    /// Whether all its webhook calls have been made.
+    private func isQuiet(_ world: World) throws -> Bool {
+        let log = try world.web.get("/api/owner/webhook/deliveries?limit=100", session)
+        return log.members(of: "deliveries").allSatisfy { $0["status"] as? String == "delivered" }
     }
 
     /// A new session of the owner.

@@ -34,6 +34,9 @@ struct Trespasser {
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
         "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin",
+        "GET /api/webhook", "POST /api/webhook", "GET /api/owner/webhook", "PATCH /api/owner/webhook",
+        "POST /api/owner/webhook/secret", "POST /api/owner/webhook/test", "GET /api/owner/webhook/deliveries",
+        "POST /api/owner/webhook/deliveries/:id/redeliver",
         "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/messages",
         "GET /api/buyer/messages/:id", "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
         "GET /api/buyer/messages/:id/attachments/:n", "DELETE /api/buyer/messages/:id",
@@ -109,6 +112,8 @@ struct Trespasser {
             ("api-keys", spare.keys, other.keys.map(\.id)),
             ("domains", spare.domains, other.domainIDs),
             ("buyers", spare.buyers, other.buyers.map(\.id)),
+            // A webhook call is known by its message.
+            ("deliveries", me.buyers[0].messages, other.buyers.flatMap(\.messages)),
             ("messages", me.buyers[0].messages, other.buyers.flatMap(\.messages) + me.buyers[1].messages),
         ]
         guard let kind = kinds.first(where: { route.contains($0.word) }) else { return "x" }
@@ -289,6 +294,13 @@ struct Trespasser {
                 #""expires_at":"2001-01-01T00:00:00Z""#, #""expires_at":null"#, #""pin":"000000""#,
             ])
             return Twin("{\(change),") + owner + "}"
+        case "/api/webhook", "/api/owner/webhook":
+            let url = any(of: ["http://10.0.0.1/", "http://localhost:1/", "", "x", me.webhookURL])
+            let members = any(of: [
+                #""url":"\#(url)""#, #""enabled":true"#, #""enabled":false,"url":"\#(url)""#,
+                #""include_otp":true"#,
+            ])
+            return Twin("{\(members),") + owner + "}"
         case "/api/owner/buyers/:id/pin":
             return Twin(any(of: ["", "{}", #"{"pin":"000000"}"#, #"{"pin":"1"}"#, "["]))
         default: return Twin(any(of: ["", "{}", "null"]))
