@@ -4,25 +4,30 @@ set local role restante_schema;
 
 create table restante.wallet (
     owner_id uuid not null,
-    -- In the operator's one currency.
-    balance numeric(14, 2) not null check (balance >= 0),
+    -- In the operator's one currency. Wider than what is ever credited, so that there is always room for a refund.
+    balance numeric(18, 2) not null check (balance >= 0),
+    -- How many entries the ledger has.
+    entries bigint not null default 0,
     primary key (owner_id),
     foreign key (owner_id) references restante.owner (owner_id) on delete cascade
 );
 
 -- Append-only: no role that logs in may update or delete. An order is charged once and refunded at most once. The balance is always the sum
--- of the amounts, and each entry says what it was then.
+-- of the amounts, and each entry says what it was then. Entries are numbered under the wallet's lock: neither their ids nor their times,
+-- which servers take from their clocks before, tell in which order they came to be.
 create table restante.ledger_entry (
     owner_id uuid not null,
     id uuid not null,
+    number bigint not null,
     at bigint not null,
     kind text not null check (kind in ('credit', 'debit', 'charge', 'refund')),
     amount numeric(14, 2) not null
         check (case when kind in ('credit', 'refund') then amount >= 0 else amount <= 0 end),
-    balance numeric(14, 2) not null check (balance >= 0),
+    balance numeric(18, 2) not null check (balance >= 0),
     order_id uuid,
     note text not null,
     primary key (owner_id, id),
+    unique (owner_id, number),
     unique (owner_id, order_id, kind),
     foreign key (owner_id) references restante.wallet (owner_id) on delete cascade
 );
@@ -67,6 +72,10 @@ $$;
 revoke execute on function restante.order_status(text, bigint, bigint, bigint) from public;
 grant execute on function restante.order_status(text, bigint, bigint, bigint) to restante_server, restante_operator;
 
+-- As in `mailbox`: a plan must suit the largest tenant.
+alter table restante.mail_order alter column owner_id set (n_distinct = 1);
+alter table restante.ledger_entry alter column owner_id set (n_distinct = 1);
+
 create index mail_order_list on restante.mail_order (owner_id, created_at desc, id desc);
 create index mail_order_due on restante.mail_order (ends_at) where outcome is null;
 create index mailbox_rented on restante.mailbox (expires_at) where kind = 'order' and status <> 'released';
@@ -93,7 +102,7 @@ create policy operator on restante.mail_order to restante_operator using (true);
 create policy door on restante.mail_order for select to restante_door using (true);
 
 grant select, insert on restante.wallet, restante.ledger_entry, restante.mail_order to restante_server, restante_operator;
-grant update (balance) on restante.wallet to restante_server, restante_operator;
+grant update (balance, entries) on restante.wallet to restante_server, restante_operator;
 grant update (outcome, ended_at, polling_since) on restante.mail_order to restante_server, restante_operator;
 grant select on restante.mail_order to restante_door;
 

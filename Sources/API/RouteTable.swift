@@ -9,6 +9,7 @@ extension API {
         let keys = KeyRoutes(api: self)
         let domains = DomainRoutes(api: self)
         let buyers = BuyerRoutes(api: self)
+        let rented = OwnerOrderRoutes(api: self)
         let session = BuyerSessionRoutes(api: self)
         let messages = BuyerMessageRoutes(api: self)
         let content = BuyerContentRoutes(api: self)
@@ -80,6 +81,10 @@ extension API {
             .post("/api/owner/webhook/test", owner(ownWebhook.test)),
             .get("/api/owner/webhook/deliveries", owner(ownWebhook.deliveries)),
             .post("/api/owner/webhook/deliveries/:id/redeliver", owner(ownWebhook.redeliver)),
+
+            .get("/api/owner/wallet", owner(rented.wallet)),
+            .get("/api/owner/orders", owner(rented.orders)),
+            .get("/api/owner/addresses", owner(rented.addresses)),
 
             .post("/api/buyer/login", bodyLimit: 16_384, stranger(session.logIn)),
             .post("/api/buyer/logout", buyer(session.logOut)),

@@ -36,6 +36,7 @@ package struct Housekeeping: Sendable {
             rounds += 1
             await attempt("noting the keys' use") { try await noteKeyUse(database) }
             await attempt("sweeping released mailboxes") { try await sweep(database) }
+            await attempt("clearing up expired mailboxes") { try await clearUp(database) }
             await attempt("checking domains") { try await checkDomains(database) }
             if rounds % Self.hour == 1 {
                 await attempt("forgetting failed log-ins") { try await forgetFailures(database) }
@@ -59,6 +60,15 @@ package struct Housekeeping: Sendable {
     private func sweep(_ database: Database) async throws {
         for owner in try await database.run(Releases.due(limit: 20)) {
             while try await database.run(trusted: Releases.sweep(owner)) {}
+        }
+    }
+
+    private func clearUp(_ database: Database) async throws {
+        for owner in try await database.run(Expiry.due(now: .now(), limit: 20)) {
+            // So many steps at most: one owner's heap of mail does not hold up the others.
+            for _ in 0..<20 {
+                guard try await database.run(trusted: Expiry.sweep(owner, now: .now())) else { break }
+            }
         }
     }
 

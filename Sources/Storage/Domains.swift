@@ -20,6 +20,15 @@ package struct Domain: Sendable {
     package let checks: Checks?
 }
 
+extension Domain {
+    /// A claim as it is right after it was made.
+    package init(id: DomainID, name: DomainName, token: String, createdAt: Timestamp) {
+        self.init(
+            id: id, name: name.text, status: .pending, token: token, createdAt: createdAt, verifiedAt: nil,
+            checks: nil)
+    }
+}
+
 /// An active domain whose DNS is due for another look.
 package struct DomainToCheck: Sendable {
     package let owner: OwnerID
@@ -112,9 +121,7 @@ package enum Domains {
     ) -> Operation<Domain> {
         .write(owner, lockOwner(owner), insert(owner, id, name.text, token, now)) { results in
             guard results[1]?.count == 1 else { throw StorageError.quotaExceeded(.domains) }
-            return Domain(
-                id: id, name: name.text, status: .pending, token: token, createdAt: now, verifiedAt: nil,
-                checks: nil)
+            return Domain(id: id, name: name, token: token, createdAt: now)
         }
     }
 

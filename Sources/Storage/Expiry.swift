@@ -44,11 +44,15 @@ package enum Expiry {
             )
         """)
 
+    /// Not before the order is settled, which needs to know whether a mail came.
     private static let release = Statement(
         """
         update restante.mailbox as b set status = 'released', domain_id = null
         where b.owner_id = $1 and (b.kind = 'temporary' and b.emptied or b.kind = 'order') and b.status <> 'released'
-            and b.expires_at <= $2
+            and b.expires_at <= $2 and not exists (
+                select from restante.mail_order as o
+                where o.owner_id = $1 and o.mailbox_id = b.id and o.outcome is null
+            )
         """)
 
     /// Tenants that have something to clear up at `now`.

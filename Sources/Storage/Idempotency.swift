@@ -37,7 +37,8 @@ package enum Idempotency {
         """
         insert into restante.idempotency_key as k (owner_id, key, request, status, answer, at)
         select $1, $2, $3, $4, $5, $6
-        where exists (select from restante.mailbox as b where b.owner_id = $1 and b.id = $7)
+        where exists (
+                select from restante.mailbox as b where b.owner_id = $1 and b.id = $7 and b.status <> 'released')
             or exists (select from restante.domain as d where d.owner_id = $1 and d.id = $7)
             or exists (select from restante.api_key as a where a.owner_id = $1 and a.id = $7)
             or exists (select from restante.ledger_entry as e where e.owner_id = $1 and e.id = $7)

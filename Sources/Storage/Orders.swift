@@ -25,13 +25,13 @@ package enum Orders {
             from facts as f
             where f.is_offer and f.room > 0 and f.balance >= $9 and restante.take_address($6, $4, $11)
         ), paid as (
-            update restante.wallet as w set balance = w.balance - $9
+            update restante.wallet as w set balance = w.balance - $9, entries = w.entries + 1
             from taken as t
             where w.owner_id = $1
-            returning w.balance
+            returning w.balance, w.entries
         ), entry as (
-            insert into restante.ledger_entry as e (owner_id, id, at, kind, amount, balance, order_id, note)
-            select $1, $5, $11, 'charge', -$9, paid.balance, $2, $3
+            insert into restante.ledger_entry as e (owner_id, id, number, at, kind, amount, balance, order_id, note)
+            select $1, $5, paid.entries, $11, 'charge', -$9, paid.balance, $2, $3
             from paid
         ), box as (
             insert into restante.mailbox as b (owner_id, id, shared_domain_id, address, kind, status, created_at, expires_at)
@@ -113,13 +113,13 @@ package enum Orders {
             from cancelled as c
             where b.owner_id = $1 and b.id = c.mailbox_id
         ), paid as (
-            update restante.wallet as w set balance = w.balance + c.price
+            update restante.wallet as w set balance = w.balance + c.price, entries = w.entries + 1
             from cancelled as c
             where w.owner_id = $1
-            returning w.balance
+            returning w.balance, w.entries
         ), entry as (
-            insert into restante.ledger_entry as e (owner_id, id, at, kind, amount, balance, order_id, note)
-            select $1, $5, $4, 'refund', c.price, paid.balance, c.id, c.number
+            insert into restante.ledger_entry as e (owner_id, id, number, at, kind, amount, balance, order_id, note)
+            select $1, $5, paid.entries, $4, 'refund', c.price, paid.balance, c.id, c.number
             from cancelled as c, paid
         )
         select c.price::text from cancelled as c
@@ -167,18 +167,19 @@ package enum Orders {
             from settled as s
             where b.owner_id = $1 and b.id = s.mailbox_id and s.outcome = 'expired'
         ), refunds as (
-            select s.id, s.number, s.price, sum(s.price) over (order by s.id) as upto, n.entry
+            select s.id, s.number, s.price, sum(s.price) over (order by s.id) as upto,
+                row_number() over (order by s.id) as place, n.entry
             from settled as s
             join unnest($2, $3) as n (id, entry) on n.id = s.id
             where s.outcome = 'expired'
         ), paid as (
-            update restante.wallet as w set balance = w.balance + r.total
-            from (select sum(refunds.price) as total from refunds) as r
-            where w.owner_id = $1 and r.total is not null
-            returning w.balance - r.total as before
+            update restante.wallet as w set balance = w.balance + r.total, entries = w.entries + r.many
+            from (select sum(refunds.price) as total, count(*) as many from refunds) as r
+            where w.owner_id = $1 and r.many > 0
+            returning w.balance - r.total as before, w.entries - r.many as entries
         ), entries as (
-            insert into restante.ledger_entry as e (owner_id, id, at, kind, amount, balance, order_id, note)
-            select $1, r.entry, $4, 'refund', r.price, paid.before + r.upto, r.id, r.number
+            insert into restante.ledger_entry as e (owner_id, id, number, at, kind, amount, balance, order_id, note)
+            select $1, r.entry, paid.entries + r.place, $4, 'refund', r.price, paid.before + r.upto, r.id, r.number
             from refunds as r, paid
         )
         select count(*) from settled

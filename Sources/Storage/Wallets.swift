@@ -17,8 +17,9 @@ package struct LedgerEntry: Sendable {
     package let note: String
 }
 
-/// Some entries, newest first, and where the next page begins.
+/// The balance and some of what made it, newest first, and where the next page begins.
 package struct LedgerPage: Sendable {
+    package let balance: Money
     package let entries: [LedgerEntry]
     package let next: Cursor?
 }
@@ -38,12 +39,12 @@ package enum Wallets {
     private static let change = Statement(
         """
         with changed as (
-            update restante.wallet as w set balance = w.balance + $4
+            update restante.wallet as w set balance = w.balance + $4, entries = w.entries + 1
             where w.owner_id = $1 and w.balance + $4 between 0 and 999999999999.99
-            returning w.balance
+            returning w.balance, w.entries
         ), entry as (
-            insert into restante.ledger_entry as e (owner_id, id, at, kind, amount, balance, note)
-            select $1, $2, $3, $5, $4, changed.balance, $6
+            insert into restante.ledger_entry as e (owner_id, id, number, at, kind, amount, balance, note)
+            select $1, $2, changed.entries, $3, $5, $4, changed.balance, $6
             from changed
         )
         select changed.balance::text from changed
@@ -53,8 +54,9 @@ package enum Wallets {
         """
         select e.id, e.at, e.kind, e.amount::text, e.balance::text, e.order_id, e.note
         from restante.ledger_entry as e
-        where e.owner_id = $1 and e.id < $2
-        order by e.id desc
+        where e.owner_id = $1 and ($2 is null or e.number < (
+            select c.number from restante.ledger_entry as c where c.owner_id = $1 and c.id = $2))
+        order by e.number desc
         limit $3
         """)
 
@@ -77,13 +79,14 @@ package enum Wallets {
         }
     }
 
-    /// The ledger, newest first.
+    /// The balance, and the ledger, newest first.
     package static func history(
         _ owner: OwnerID, limit: Int, cursor: Cursor? = nil
     ) -> Operation<LedgerPage> {
         let limit = max(1, min(limit, 200))
-        let last = EntryID(cursor?.id ?? UUID(high: .max, low: .max))
-        return .read(owner, history(owner, last, limit + 1)) { results in
+        return .read(
+            owner, history(owner, cursor.map { EntryID($0.id) }, limit + 1), balance(owner)
+        ) { results in
             let entries = try results.map { row in
                 LedgerEntry(
                     id: try row(0), at: try row(1), kind: try row.word(2), amount: try row(3),
@@ -91,7 +94,9 @@ package enum Wallets {
             }
             let shown = Array(entries.prefix(limit))
             let next = entries.count > limit ? shown.last : nil
-            return LedgerPage(entries: shown, next: next.map { Cursor(time: $0.at, id: $0.id.uuid) })
+            return LedgerPage(
+                balance: try results.first(1)?(0) ?? .zero, entries: shown,
+                next: next.map { Cursor(time: $0.at, id: $0.id.uuid) })
         }
     }
 }

@@ -31,6 +31,7 @@ struct Services {
     private let webhooks: WebhookService
     private let arrivals = Arrivals()
     private let housekeeping: Housekeeping
+    private let settling: Settling
     private let web: HTTP.Server
     private let mail: SMTP.Server<Intake>
     private let metricsWeb: HTTP.Server
@@ -58,6 +59,7 @@ struct Services {
         let keyUse = KeyUse()
         housekeeping = Housekeeping(
             keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname, logger: log.logger("jobs"))
+        settling = Settling(logger: log.logger("jobs"))
 
         var registry = MetricsRegistry()
         var api = API.Settings(
@@ -195,6 +197,10 @@ struct Services {
             Task(executorPreference: loop) { [housekeeping, pools] in
                 guard let database = pools.database(on: loop) else { return }
                 await housekeeping.run(database, on: loop, until: stop)
+            },
+            Task(executorPreference: loop) { [settling, pools] in
+                guard let database = pools.database(on: loop) else { return }
+                await settling.run(database, on: loop, until: stop)
             },
             Task(executorPreference: loop) { [arrivals, blocking, logger] in
                 await ArrivalBroadcast(arrivals).run(options, on: loop, blocking, logger, until: stop)

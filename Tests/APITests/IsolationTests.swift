@@ -13,6 +13,9 @@ private struct MarkedTenant: Sendable {
     let buyer: TestBuyer
     let session: [String: String]
     let message: MessageID
+    let temporary: TestBuyer
+    let temporaryMessage: MessageID
+    let order: String
     let marker: String
 
     init(_ api: TestAPI) async throws {
@@ -29,6 +32,20 @@ private struct MarkedTenant: Sendable {
         )
         message = try await api.deliver(
             to: buyer, subject: marker, text: marker, html: "<p>\(marker)</p>", otp: "424242")
+        let made = try api.web.post(
+            "/api/emails/generate", owner.keyed,
+            json: #"{"name":"temporary-\#(marker)","expiryTime":3600000,"domain":"\#(owner.domain)"}"#)
+        temporary = TestBuyer(
+            owner: owner.id, id: try #require(MailboxID(made.json["id"] as? String ?? ""), "\(made.text)"),
+            address: try #require(made.json["email"] as? String), pin: "")
+        temporaryMessage = try await api.deliver(to: temporary, subject: marker, text: marker)
+        // Everybody sees its name.
+        let offer = "offer\(UInt64.random(in: 0 ... .max)).example"
+        try api.offer(offer)
+        try api.credit(owner.id, "5000.00", note: marker)
+        let bought = try api.web.post(
+            "/api/v1/orders", owner.keyed, json: #"{"domain":"\#(offer)","site":"\#(marker)"}"#)
+        order = try #require((bought.json["data"] as? [String: Any])?["id"] as? String, "\(bought.text)")
     }
 
     /// What may stand for the parameter `name` of a route.
@@ -36,8 +53,15 @@ private struct MarkedTenant: Sendable {
         switch name {
         case "address": buyer.address
         case "n": "0"
+        case "message": temporaryMessage.description
         default:
-            if pattern.contains("api-keys") {
+            if pattern.contains("/api/emails") {
+                temporary.id.description
+            } else if pattern.contains("addresses") {
+                "addr_\(temporary.id)"
+            } else if pattern.contains("orders") {
+                order
+            } else if pattern.contains("api-keys") {
                 owner.keyID.description
             } else if pattern.contains("domains") {
                 owner.domainID
@@ -51,9 +75,8 @@ private struct MarkedTenant: Sendable {
 
     /// The credential that a route asks for.
     func credential(for pattern: String) -> [String: String] {
-        if pattern.hasPrefix("/api/owner/") { return owner.session }
         if pattern.hasPrefix("/api/buyer/") { return session }
-        return pattern.hasPrefix("/api/premium/") ? owner.keyed : ["X-API-Key": owner.key]
+        return pattern.hasPrefix("/api/owner/") ? owner.session : owner.keyed
     }
 }
 

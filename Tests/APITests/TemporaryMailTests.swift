@@ -39,7 +39,9 @@ struct TemporaryMailTests {
         let domains = try api.web.get("/api/email/domains", key).json["domains"] as? [String] ?? []
         #expect(domains.contains(owner.domain) && domains.contains(shared))
         let config = try api.web.get("/api/config", key).json
-        #expect((config["emailDomains"] as? String)?.split(separator: ",").map(String.init) == domains)
+        // Other tests may have offered more meanwhile.
+        let named = (config["emailDomains"] as? String)?.split(separator: ",").map(String.init) ?? []
+        #expect(Set(domains).isSubset(of: named))
         #expect(config["maxEmails"] as? String == "1000")
         #expect(config["defaultRole"] is String && config["adminContact"] is String)
     }

@@ -83,6 +83,14 @@ final class TestAPI: @unchecked Sendable {
         try operatorDatabase.withLock { try $0.database.run(operation) }
     }
 
+    /// Runs a tenant's operation as the server does.
+    func run<Value>(trusted operation: Storage.Operation<Value>) async throws -> Value {
+        let (loop, databases) = (delivery.loop, api.databases)
+        return try await Task(executorPreference: loop) {
+            try await databases[loop].run(trusted: operation)
+        }.value
+    }
+
     /// An owner with an active domain, a key with every scope, and a log-in.
     func owner(_ name: String = "o\(UInt32.random(in: 0 ... .max))") async throws -> TestOwner {
         let password = try Password("correct horse \(name)")

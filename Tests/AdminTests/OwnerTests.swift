@@ -47,6 +47,7 @@ struct OwnerTests {
         #expect(
             limits == [
                 "domains": 1, "buyers": 2, "mailboxes": 3, "keys": 4, "bytes": 5_000_000_000, "requests": 0,
+                "address_hours": 168,
             ])
         let changed = try desk.document("owner update a@owners.example --max-keys 40")
         #expect((changed["limits"] as? [String: Int])?["keys"] == 40)

@@ -11,21 +11,22 @@ struct IsolationTests {
     /// Three owners in one world. Log-ins come from as many addresses as the tests like.
     private struct Town {
         let world: World
-        private let receiver: Receiver
         var me: MarkedTenant
         var others: [MarkedTenant]
 
         init() throws {
-            receiver = try Receiver()
             world = try World(environment: [
                 "RESTANTE_LOG_LEVEL": "debug", "RESTANTE_TRUSTED_PROXIES": "127.0.0.1/32",
                 // Nobody answers there.
-                "RESTANTE_DNS_SERVER": "127.0.0.1:1", "RESTANTE_WEBHOOK_ALLOW": "127.0.0.0/8",
+                "RESTANTE_DNS_SERVER": "127.0.0.1:1", "RESTANTE_WEBHOOK_ALLOW": "127.0.0.1/32",
             ])
-            me = try MarkedTenant(world, marker: "amberqzx", number: 1, messages: 8, receiver: receiver)
+            _ = try world.admin(
+                "domain", "create", "--shared", "--name", MarkedTenant.sharedDomain, "--price", "5.00",
+                "--order-minutes", "600")
+            me = try MarkedTenant(world, marker: "amberqzx", number: 1, messages: 8)
             others = [
-                try MarkedTenant(world, marker: "bergaqzx", number: 2, messages: 3, receiver: receiver),
-                try MarkedTenant(world, marker: "cinnaqzx", number: 3, messages: 3, receiver: receiver),
+                try MarkedTenant(world, marker: "bergaqzx", number: 2, messages: 3),
+                try MarkedTenant(world, marker: "cinnaqzx", number: 3, messages: 3),
             ]
             // One name, claimed by all and proven by one.
             let made = try world.admin(
@@ -59,7 +60,11 @@ struct IsolationTests {
             buyers: try town.me.spareBuyers(world, count: 20),
             keys: try (0..<10).map { _ in try town.me.makeKey(world).id },
             domains: try (0..<10).map { try town.me.claim(world, "spare\($0).example") },
-            tokens: try (0..<3).map { _ in try town.me.logIn(world) })
+            tokens: try (0..<3).map { _ in try town.me.logIn(world) },
+            temporary: try (0..<10).map {
+                try town.me.makeTemporary(world, name: "spare\($0)", on: town.me.domain).id
+            },
+            orders: try (0..<10).map { _ in try town.me.order(world).number })
         try town.me.own("contested.example", world)
         // The first look at a mail is not answered like the second.
         for message in town.me.buyers[0].messages {
@@ -118,23 +123,28 @@ struct IsolationTests {
 
     /// The columns that hold nothing of an owner's own words: states, digests, and what the server itself says.
     private static let unmarked = [
-        "api_key.digest", "buyer_session.digest", "domain.status", "domain.token", "intake_event.address",
-        "intake_event.client_address", "intake_event.code", "intake_event.domain",
-        "intake_event.envelope_from",
-        "intake_event.helo", "intake_event.reason", "intake_event.tls", "intake_event.verdict",
-        "mailbox.kind",
-        "mailbox.pin_hash", "mailbox.status", "message.client_address", "message.codes", "message.otp",
-        "message.tls", "owner.password_hash", "owner.status", "owner_session.client", "owner_session.digest",
-        "receipt.digest", "webhook.disabled_reason", "webhook.last_error", "webhook.old_secret",
-        "webhook.secret",
+        "api_key.digest", "buyer_session.digest", "domain.status", "domain.token", "idempotency_key.request",
+        "intake_event.address", "intake_event.client_address", "intake_event.code", "intake_event.domain",
+        "intake_event.envelope_from", "intake_event.helo", "intake_event.reason", "intake_event.tls",
+        "intake_event.verdict", "ledger_entry.amount", "ledger_entry.balance", "ledger_entry.kind",
+        "mail_order.domain", "mail_order.email", "mail_order.number", "mail_order.outcome",
+        "mail_order.price", "mailbox.kind", "mailbox.pin_hash", "mailbox.status", "message.client_address",
+        "message.codes", "message.otp", "message.tls", "owner.password_hash", "owner.status",
+        "owner_session.client", "owner_session.digest", "receipt.digest", "wallet.balance",
+        "webhook.disabled_reason", "webhook.last_error", "webhook.old_secret", "webhook.secret",
         "webhook_attempt.error", "webhook_delivery.kind", "webhook_delivery.status",
     ]
 
     /// All that a tenant sees of itself. Lists only: to open a mail marks it as seen.
     private func view(of tenant: MarkedTenant, _ world: World) throws -> [String] {
         let web = world.web
-        var answers = try ["me", "domains", "buyers?limit=200", "api-keys"].map {
-            try web.get("/api/owner/\($0)", tenant.session)
+        let lists = [
+            "me", "domains", "buyers?limit=200", "api-keys", "wallet?limit=200", "orders?limit=200",
+            "addresses?limit=200", "webhook",
+        ]
+        var answers = try lists.map { try web.get("/api/owner/\($0)", tenant.session) }
+        for path in ["emails", "v1/orders", "v1/addresses", "v1/orders/\(tenant.orders[0].id)/messages"] {
+            answers.append(try web.get("/api/\(path)", ["X-API-Key": tenant.keys[0].text]))
         }
         for buyer in tenant.buyers {
             let session = ["Authorization": "Bearer \(buyer.token)"]

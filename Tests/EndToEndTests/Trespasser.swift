@@ -9,6 +9,8 @@ struct Trespasser {
         var keys: [String]
         var domains: [String]
         var tokens: [String]
+        var temporary: [String]
+        var orders: [String]
     }
 
     let me: MarkedTenant
@@ -28,18 +30,26 @@ struct Trespasser {
         "GET /api/premium/emails/:address", "GET /api/premium/emails/:address/latest",
         "GET /api/premium/otp/:address/latest",
         "POST /api/owner/login", "POST /api/owner/logout", "GET /api/owner/me", "POST /api/owner/password",
-        "GET /api/owner/usage",
+        "GET /api/owner/usage", "GET /api/owner/wallet", "GET /api/owner/orders", "GET /api/owner/addresses",
         "GET /api/owner/api-keys", "POST /api/owner/api-keys", "DELETE /api/owner/api-keys/:id",
         "GET /api/owner/domains", "POST /api/owner/domains", "POST /api/owner/domains/:id/verify",
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
         "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin",
-        "GET /api/webhook", "POST /api/webhook", "GET /api/owner/webhook", "PATCH /api/owner/webhook",
-        "POST /api/owner/webhook/secret", "POST /api/owner/webhook/test", "GET /api/owner/webhook/deliveries",
-        "POST /api/owner/webhook/deliveries/:id/redeliver",
         "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/messages",
         "GET /api/buyer/messages/:id", "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
         "GET /api/buyer/messages/:id/attachments/:n", "DELETE /api/buyer/messages/:id",
+        "GET /api/email/domains", "GET /api/config", "POST /api/emails/generate", "GET /api/emails",
+        "GET /api/emails/:id", "DELETE /api/emails/:id", "GET /api/emails/:id/:message",
+        "DELETE /api/emails/:id/:message",
+        "GET /api/v1/addresses", "POST /api/v1/addresses", "GET /api/v1/addresses/:id",
+        "DELETE /api/v1/addresses/:id",
+        "GET /api/v1/profile", "GET /api/v1/balance", "GET /api/v1/domains", "GET /api/v1/orders",
+        "POST /api/v1/orders", "GET /api/v1/orders/:id", "DELETE /api/v1/orders/:id",
+        "GET /api/v1/orders/:id/messages", "POST /api/v1/orders/:id/start-polling",
+        "GET /api/webhook", "POST /api/webhook", "GET /api/owner/webhook", "PATCH /api/owner/webhook",
+        "POST /api/owner/webhook/secret", "POST /api/owner/webhook/test",
+        "GET /api/owner/webhook/deliveries", "POST /api/owner/webhook/deliveries/:id/redeliver",
     ]
 
     mutating func next() -> Trespass {
@@ -81,6 +91,8 @@ struct Trespasser {
         switch name {
         case ":address": address()
         case ":n": Twin(any(of: ["0", "0", "1", "-1", "99999999999999999999", "x"]))
+        case ":message":
+            id(me.temporary[0].messages, any(of: others).temporary.flatMap(\.messages))
         default: id(route)
         }
     }
@@ -107,29 +119,39 @@ struct Trespasser {
     }
 
     private mutating func id(_ route: String) -> Twin {
+        if route.contains("/api/v1/addresses") {
+            let id = id(spare.temporary, any(of: others).temporary.map(\.id))
+            return chance(8) ? id : "addr_" + id
+        }
         let other = victim()
         let kinds: [(word: String, mine: [String], theirs: [String])] = [
             ("api-keys", spare.keys, other.keys.map(\.id)),
             ("domains", spare.domains, other.domainIDs),
             ("buyers", spare.buyers, other.buyers.map(\.id)),
-            // A webhook call is known by its message.
+            // A call is named as the mail that it tells of.
             ("deliveries", me.buyers[0].messages, other.buyers.flatMap(\.messages)),
+            ("emails", spare.temporary, other.temporary.map(\.id)),
+            ("orders", spare.orders, other.orders.flatMap { [$0.id, $0.number] }),
             ("messages", me.buyers[0].messages, other.buyers.flatMap(\.messages) + me.buyers[1].messages),
         ]
         guard let kind = kinds.first(where: { route.contains($0.word) }) else { return "x" }
-        switch Int.random(in: 0..<10, using: &random) {
         // A verification asks the name server, which takes its time.
-        case 0, 1: return Twin(any(of: route.contains("verify") ? [MailboxID.new().description] : kind.mine))
-        case 2: return .id(any(of: other.ids))
+        return id(route.contains("verify") ? [MailboxID.new().description] : kind.mine, kind.theirs)
+    }
+
+    private mutating func id(_ mine: [String], _ theirs: [String]) -> Twin {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0, 1: return Twin(any(of: mine))
+        case 2: return .id(any(of: victim().ids))
         case 3:
-            let id = any(of: kind.theirs)
+            let id = any(of: theirs)
             let odd = any(of: [
                 "x", "null", "%2e%2e%2fme", "0", "'%20or%20'1'='1", id + "0",
                 id.replacing("-", with: ""),
             ])
             return Twin(odd, Twin.id(id).unknown)
-        case 4: return Twin.id(any(of: kind.theirs)).map { $0.uppercased() }
-        default: return .id(any(of: kind.theirs))
+        case 4: return Twin.id(any(of: theirs)).map { $0.uppercased() }
+        default: return .id(any(of: theirs))
         }
     }
 
@@ -145,7 +167,7 @@ struct Trespasser {
 
     private mutating func parameter(of pattern: String, _ other: MarkedTenant) -> Twin {
         let messages = any(of: other.buyers).messages
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0: return Twin("limit=\(any(of: ["1", "2", "200", "0", "-1", "x"]))")
         case 1: return "cursor=" + cursor(of: me.id, at: any(of: me.buyers).messages)
         case 2, 3: return "cursor=" + cursor(of: other.id, at: messages)
@@ -161,6 +183,9 @@ struct Trespasser {
             let owner = OwnerID(me.id) ?? .new()
             return Twin("cursor=\(Cursor(time: time, id: .v7()).text(for: owner))")
         case 10: return "owner_id=" + .id(other.id)
+        case 12: return Twin("page=\(any(of: ["1", "2", "0", "x", "99999999999999999999"]))")
+        case 13: return Twin("offset=\(any(of: ["0", "1", "-1", "99999999999999999999"]))")
+        case 14: return Twin("status=\(any(of: ["pending", "active", "expired", "x"]))")
         default:
             return Twin(
                 "wait=\(any(of: ["0", "31", "x"]))&fields=\(any(of: ["id", "subject,otp", "owner_id"]))")
@@ -294,16 +319,34 @@ struct Trespasser {
                 #""expires_at":"2001-01-01T00:00:00Z""#, #""expires_at":null"#, #""pin":"000000""#,
             ])
             return Twin("{\(change),") + owner + "}"
-        case "/api/webhook", "/api/owner/webhook":
-            let url = any(of: ["http://10.0.0.1/", "http://localhost:1/", "", "x", me.webhookURL])
-            let members = any(of: [
-                #""url":"\#(url)""#, #""enabled":true"#, #""enabled":false,"url":"\#(url)""#,
-                #""include_otp":true"#,
-            ])
-            return Twin("{\(members),") + owner + "}"
         case "/api/owner/buyers/:id/pin":
             return Twin(any(of: ["", "{}", #"{"pin":"000000"}"#, #"{"pin":"1"}"#, "["]))
+        case "/api/emails/generate", "/api/v1/addresses", "/api/v1/orders": return purchase(route)
+        case "/api/webhook", "/api/owner/webhook":
+            let url = any(of: ["http://127.0.0.1/mine", "http://10.0.0.1/", "x", ""])
+            return Twin(#"{"url":"\#(url)","enabled":false,"#) + owner + "}"
         default: return Twin(any(of: ["", "{}", "null"]))
         }
+    }
+
+    /// An address on a domain of somebody's. Whether another has one on a shared domain does show: nobody can have it twice.
+    private mutating func purchase(_ route: String) -> Twin {
+        let other = victim()
+        let domain = any(of: [
+            Twin(me.domain), Twin(other.domain, "nowhere.example"), "contested.example",
+            Twin(MarkedTenant.sharedDomain), Twin(MarkedTenant.sharedDomain),
+        ])
+        let taken = other.temporary.map { $0.address.prefix { $0 != "@" } }.map(String.init)
+        // On a domain of its own the attacker may have any name, and would be told it.
+        let names = ["e\(count)", "postmaster", "a b", ""]
+        let name = any(of: domain.foreign == me.domain ? names : names + taken)
+        let members: Twin =
+            switch halves(route).pattern {
+            case "/api/emails/generate":
+                Twin(#""name":"\#(name)","expiryTime":\#(any(of: ["3600000", "0", "1"])),"#)
+            case "/api/v1/orders": Twin(#""site":"\#(any(of: ["s.example", "", "a b"]))","#)
+            default: Twin(#""alias":"\#(name)","expiresIn":\#(any(of: ["1", "24", "0", "1.5"])),"#)
+            }
+        return "{" + members + #""domain":""# + domain + #"","owner_id":""# + .id(other.id) + #""}"#
     }
 }

@@ -76,6 +76,25 @@ struct ConnectionTests {
         }
     }
 
+    @Test("a parameter in text form ends where it ends, whatever stands behind it")
+    func numeric() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let echo = Self.amounts.bind([
+            .numeric("-5.00"), .text("7"), .numeric("0.10"), .int8(0x3131_3131_3131_3131), .numeric("12"),
+        ])
+        let expected = ["-5.00", "7", "0.10", "3544668469065756977", "12"]
+        let blocking = try BlockingConnection(bench.options).query(echo)
+        try await bench.withConnection { connection in
+            for result in [try await connection.exchange([echo]).first, blocking] {
+                let row = try #require(result?.first)
+                #expect(try (0..<5).map { try row($0, as: String.self) } == expected)
+            }
+        }
+    }
+
+    private static let amounts = Statement("select $1::text, $2, $3::text, $4::text, $5::text")
+
     @Test("an exchange that fails leaves those before and behind it alone")
     func failureStaysInItsExchange() async throws {
         let bench = try Bench()

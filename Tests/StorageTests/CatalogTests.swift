@@ -226,7 +226,11 @@ struct CatalogTests {
         let tables = ["owner", "owner_usage", "domain", "mailbox", "message", "message_source", "api_key"]
         for setting in ["", "set restante.owner_id = ''", "reset restante.owner_id"] {
             try connection.run(script: setting)
-            for table in tables + ["owner_session", "buyer_session", "intake_event", "receipt"] {
+            let others = [
+                "owner_session", "buyer_session", "intake_event", "receipt", "wallet", "ledger_entry",
+                "mail_order", "idempotency_key",
+            ]
+            for table in tables + others {
                 try connection.run(
                     script: """
                         do $$ begin
@@ -235,7 +239,7 @@ struct CatalogTests {
                         """)
             }
         }
-        for table in ["owner_email", "domain_directory"] {
+        for table in ["owner_email", "domain_directory", "address_directory"] {
             #expect(throws: PostgresError.self) {
                 try connection.run(script: "select from restante.\(table)")
             }

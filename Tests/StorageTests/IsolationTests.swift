@@ -33,6 +33,8 @@ struct IsolationTests {
             defer { bench.end() }
             try await alpha.settle(in: bench)
             try await beta.settle(in: bench)
+            try await alpha.furnish(in: bench)
+            try await beta.furnish(in: bench)
             let before = try Self.everything(of: beta, in: bench)
             #expect(before.count > 20)
             if layers == .statementsAlone { try bench.superuser(Self.bypass) }
@@ -72,7 +74,7 @@ struct IsolationTests {
 
     @Test("every statement names the tenant for each of the tenant's tables that it touches")
     func predicates() throws {
-        let global = ["login_failure"]
+        let global = ["login_failure", "shared_domain"]
         let statements = try Self.statements()
         #expect(statements.count > 50)
         for statement in statements {
@@ -92,6 +94,7 @@ struct IsolationTests {
         defer { bench.end() }
         let tenant = try Tenant("alphamark")
         try await tenant.settle(in: bench)
+        try await tenant.furnish(in: bench)
         let now = Tenant.now
         try await bench.run { desk in
             let token = tenant.buyerSession
@@ -128,6 +131,34 @@ struct IsolationTests {
             let buyers = try await desk.database.run(
                 Buyers.list(tenant.owner, limit: 9), with: token, now: now)
             #expect(buyers.mailboxes.map(\.id) == [tenant.mailbox])
+            try await expectNoMoney(tenant, desk)
+        }
+    }
+
+    /// A buyer sees nothing of what the owner keeps money for.
+    private func expectNoMoney(_ tenant: Tenant, _ desk: Desk) async throws {
+        let (token, now, owner) = (tenant.buyerSession, Tenant.now, tenant.owner)
+        #expect(try await desk.database.run(Wallets.balance(owner), with: token, now: now) == .zero)
+        let history = try await desk.database.run(Wallets.history(owner, limit: 9), with: token, now: now)
+        #expect(history.entries.isEmpty)
+        let orders = try await desk.database.run(
+            Orders.list(owner, status: nil, domain: nil, limit: 9, offset: 0, now: now), with: token,
+            now: now)
+        #expect(orders.orders.isEmpty && orders.total == 0)
+        let live = try await desk.database.run(
+            TemporaryMailboxes.live(owner, limit: 9, now: now), with: token, now: now)
+        #expect(live.page.mailboxes.isEmpty && live.total == 0)
+        let once = tenant.onceOnly()
+        let replay = try await desk.database.run(
+            Idempotency.replay(owner, once.key, once.request), with: token, now: now)
+        #expect(replay == nil)
+        await #expect(throws: StorageError.self) {
+            try await desk.database.run(SharedDomains.usable(owner, now: now), with: token, now: now)
+        }
+        await #expect(throws: StorageError.self) {
+            try await desk.database.run(
+                Wallets.change(owner, by: Money(hundredths: 1), .new(), note: "", now: now), with: token,
+                now: now)
         }
     }
 
@@ -137,6 +168,7 @@ struct IsolationTests {
         defer { bench.end() }
         let tenant = try Tenant("alphamark")
         try await tenant.settle(in: bench)
+        try await tenant.furnish(in: bench)
         let server = try OperatorDatabase(bench.database.serverOptions)
         let now = Tenant.now
         func refused<Value>(_ call: OperatorCall<Value>) {
@@ -161,6 +193,11 @@ struct IsolationTests {
         refused(Operator.domain(tenant.domain))
         refused(Operator.place(of: tenant.messages[0]))
         #expect(try server.run(Operator.webhooks(now: now)).isEmpty)
+        let offer = try #require(try server.run(Operator.sharedDomains()).first)
+        refused(Operator.create(offer))
+        var withdrawal = Operator.SharedDomainChanges()
+        withdrawal.status = .disabled
+        refused(Operator.update(shared: offer.id, withdrawal))
         #expect(try server.run(Operator.owners()).isEmpty)
         #expect(try server.run(Operator.domains()).isEmpty)
         #expect(try server.run(Operator.mailboxes(tenant.address())).isEmpty)
@@ -286,6 +323,64 @@ struct IsolationTests {
         ask("webhook calls' end", WebhookQueue.cancelAll(alpha.owner, except: [alpha.testCall]))
         ask("webhook log's end", WebhookQueue.sweep(alpha.owner, before: now + .days(1)))
         ask("webhook calls at the end", Webhooks.deliveries(alpha.owner, limit: 50))
+        for (whose, target) in [("own", alpha), ("foreign", beta)] {
+            for mailbox in target.temporary {
+                ask("\(whose) address", TemporaryMailboxes.mailbox(alpha.owner, mailbox.id, now: now))
+                ask(
+                    "\(whose) address's mail",
+                    TemporaryMailboxes.messages(alpha.owner, mailbox.id, limit: 9, now: now))
+                ask(
+                    "\(whose) address's message",
+                    TemporaryMailboxes.message(
+                        alpha.owner, mailbox.id, target.temporaryMessages[0], now: now))
+            }
+            // The same address again; its own tenant may have it once the old one has expired.
+            for mailbox in target.temporary.prefix(3) {
+                let again = NewTemporaryMailbox(
+                    id: mailbox.id.next, address: mailbox.address, createdAt: now,
+                    expiresAt: nil)
+                ask("\(whose) address again", TemporaryMailboxes.create(alpha.owner, again))
+            }
+            for order in target.orders {
+                for reference in [OrderReference.id(order.id), .number(order.number)] {
+                    ask("\(whose) order", Orders.order(alpha.owner, reference, now: now))
+                    ask("\(whose) order's mail", Orders.messages(alpha.owner, reference, limit: 9, now: now))
+                    ask("\(whose) polling", Orders.startPolling(alpha.owner, reference, now: now))
+                }
+                ask("\(whose) order again", Orders.create(alpha.owner, order))
+            }
+            ask(
+                "\(whose) cancel",
+                Orders.cancel(alpha.owner, .id(target.orders[1].id), target.refund, now: now))
+            ask(
+                "\(whose) cancel",
+                Orders.cancel(alpha.owner, .number(target.orders[0].number), target.refund, now: now))
+            for cursor in [nil, Cursor(time: now, id: target.refund.uuid)] {
+                ask("\(whose) ledger", Wallets.history(alpha.owner, limit: 50, cursor: cursor))
+            }
+            let once = target.onceOnly()
+            ask("\(whose) replay", Idempotency.replay(alpha.owner, once.key, once.request))
+            let entry = target.credit.next
+            ask(
+                "\(whose) once more",
+                Wallets.change(alpha.owner, by: Money(hundredths: 1), entry, note: "", now: now)
+                    .once(once, making: entry))
+            ask(
+                "\(whose) address's end",
+                TemporaryMailboxes.release(alpha.owner, target.temporary[0].id, now: now))
+        }
+        ask("balance", Wallets.balance(alpha.owner))
+        ask("usable domains", SharedDomains.usable(alpha.owner, now: now))
+        ask("live addresses", TemporaryMailboxes.live(alpha.owner, limit: 50, now: now))
+        ask(
+            "addresses", TemporaryMailboxes.list(alpha.owner, expired: nil, limit: 50, offset: 0, now: now))
+        ask(
+            "orders", Orders.list(alpha.owner, status: nil, domain: nil, limit: 50, offset: 0, now: now))
+        let end = now + .days(1)
+        ask("due", Orders.due(alpha.owner, now: end, limit: 50))
+        ask("settling", Orders.settle(alpha.owner, (alpha.orders + beta.orders).map(\.id), now: end))
+        ask("expiry", Expiry.sweep(alpha.owner, now: now))
+        ask("expiry again", Expiry.sweep(alpha.owner, now: now))
         ask("buyers", Buyers.list(alpha.owner, limit: 50))
         ask("buyers with", Buyers.list(alpha.owner, limit: 50, containing: "mark"))
         ask("account", Owners.account(alpha.owner, now: now))
@@ -386,6 +481,11 @@ struct IsolationTests {
         Statement("select t::text from restante.api_key as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.owner_session as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.buyer_session as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.address_directory as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.wallet as t where owner_id::text = $1"),
+        Statement("select t::text from restante.ledger_entry as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.mail_order as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.idempotency_key as t where owner_id::text = $1 order by 1"),
     ]
 
     /// The statements in the source of Storage, white space folded, without the operator's.
@@ -417,4 +517,9 @@ private final class PreparedStatements: Sendable {
 
 private func folded(_ sql: String) -> String {
     sql.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+}
+
+extension ID {
+    /// Another one, the same in every run of a test.
+    fileprivate var next: ID { ID(Inbox.UUID(high: uuid.high, low: uuid.low ^ 1)) }
 }

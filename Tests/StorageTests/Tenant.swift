@@ -24,6 +24,17 @@ struct Tenant: Sendable {
     let events = (0..<2).map { _ in EventID.new(now: now) }
     let messages = (0..<4).map { _ in MessageID.new(now: now) }
     let testCall = DeliveryID.new(now: now)
+    /// A live one on the tenant's own domain, a live one on the domain that all share, and two that have expired long ago.
+    let temporary: [NewTemporaryMailbox]
+    let temporaryMessages = (0..<4).map { _ in MessageID.new(now: now) }
+    /// With mail, and without.
+    let orders: [NewOrder]
+    let orderMessage = MessageID.new(now: now)
+    let credit = EntryID.new(now: now)
+    let refund = EntryID.new(now: now)
+
+    /// A domain that the operator offers to all.
+    static let shared = "shared.example"
 
     init(_ marker: String) throws {
         self.marker = marker
@@ -39,6 +50,34 @@ struct Tenant: Sendable {
         }
         buyerSession = SessionToken.generate(
             holder: .buyer(buyers[0].id), owner: owner, session: .new(now: Self.now))
+        let shared = try #require(DomainName(Self.shared))
+        func address(_ name: String, _ domain: DomainName) throws -> EmailAddress {
+            let localPart = try #require(LocalPart("\(name)-\(marker)"))
+            return try #require(EmailAddress(localPart, at: domain))
+        }
+        let (now, hour, age) = (Self.now, Duration.seconds(3600), Duration.days(40))
+        temporary = try [
+            ("temporary", domainName, now, now + hour), ("shared", shared, now, now + hour),
+            ("expired", domainName, now - age, now - age + hour),
+            ("past", domainName, now - age, now - age + hour),
+        ].map { name, domain, createdAt, expiresAt in
+            NewTemporaryMailbox(
+                id: .new(now: now), address: try address(name, domain), createdAt: createdAt,
+                expiresAt: expiresAt)
+        }
+        orders = try ["first", "second"].map { name in
+            NewOrder(
+                id: .new(now: now), number: "API-\(name)-\(marker)", mailbox: .new(now: now),
+                address: try address(name, shared), site: "site-\(marker)", entry: .new(now: now),
+                price: Money(hundredths: 500), minutes: 10, createdAt: now)
+        }
+    }
+
+    /// What the tenant has said once, and must not do twice.
+    func onceOnly(_ key: String = "key") -> OnceOnly {
+        OnceOnly(
+            key: "\(key)-\(marker)", request: SHA256.digest(of: Array(marker.utf8)), status: 200,
+            answer: Array(marker.utf8), at: Self.now)
     }
 
     var email: String { "\(marker)@owners.example" }
@@ -121,6 +160,35 @@ struct Tenant: Sendable {
             let trail = [try event(events[0], .accepted), try event(events[1], .refused)]
             try await desk.database.run(trusted: IntakeEvents.record(owner, trail))
         }
+    }
+
+    /// Beside what `settle` puts there: money, orders and temporary mailboxes, with their mail.
+    func furnish(in bench: Bench) async throws {
+        try offerShared(in: bench)
+        let now = Self.now
+        try await bench.run { desk in
+            let credit = Wallets.change(
+                owner, by: Money(hundredths: 10_000), credit, note: "note \(marker)", now: now)
+            _ = try await desk.database.run(trusted: credit.once(onceOnly(), making: self.credit))
+            for mailbox in temporary {
+                _ = try await desk.database.run(trusted: TemporaryMailboxes.create(owner, mailbox))
+            }
+            for order in orders { _ = try await desk.database.run(trusted: Orders.create(owner, order)) }
+            let delivered = try await desk.delivery.store(
+                zip(temporary, temporaryMessages).map {
+                    incoming($1, to: $0.id, at: $0.createdAt, otp: "444444")
+                } + [incoming(orderMessage, to: orders[0].mailbox, otp: "555555")])
+            #expect(!delivered.contains { if case .gone = $0 { true } else { false } })
+        }
+    }
+
+    /// The first tenant brings it.
+    private func offerShared(in bench: Bench) throws {
+        let domain = SharedDomain(
+            id: DomainID(UUID(high: 0x7000, low: 1 << 63)), name: try #require(DomainName(Self.shared)),
+            price: Money(hundredths: 500), category: "c", description: "d", orderMinutes: 10,
+            createdAt: Self.now)
+        do { _ = try bench.admin(Operator.create(domain)) } catch StorageError.conflict {}
     }
 }
 

@@ -17,7 +17,7 @@ struct AddressRoutes: Sendable {
     @Sendable func list(_ caller: KeyCaller, _ request: Request) async throws -> Response {
         let limit = try request.query.limit(default: 20, maximum: 100)
         let offset = try request.query.offset()
-        let isExpired = try status(request.query)
+        let isExpired = try request.query.isExpired()
         let (mailboxes, total) = try await api.run(
             TemporaryMailboxes.list(
                 caller.owner, expired: isExpired, limit: limit, offset: offset, now: .now()),
@@ -83,15 +83,6 @@ struct AddressRoutes: Sendable {
         return text.hasPrefix("addr_") ? MailboxID(String(text.dropFirst(5))) ?? .new() : .new()
     }
 
-    private func status(_ query: Query) throws -> Bool? {
-        switch try query.value("status") {
-        case nil, "": nil
-        case "active": false
-        case "expired": true
-        default: throw APIError.invalid("invalid_status", "status must be active or expired")
-        }
-    }
-
     private func alias(_ text: String) throws -> LocalPart {
         guard (3...30).contains(text.count), let part = LocalPart(text), !part.text.contains("+") else {
             throw APIError.invalid(
@@ -106,6 +97,18 @@ struct AddressRoutes: Sendable {
                 "invalid_expiry", "expiresIn must be a whole number of hours from 1 to \(limit)")
         }
         return hours
+    }
+}
+
+extension Query {
+    /// `status` of addresses that live for a time: whether only expired or only live ones are wanted.
+    func isExpired() throws -> Bool? {
+        switch try value("status") {
+        case nil, "": nil
+        case "active": false
+        case "expired": true
+        default: throw APIError.invalid("invalid_status", "status must be active or expired")
+        }
     }
 }
 

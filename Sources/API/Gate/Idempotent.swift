@@ -33,7 +33,7 @@ extension API {
         }
     }
 
-    /// The same as an owner who logged in.
+    /// The same for an owner who logged in.
     func make<Value, Entity>(
         _ id: ID<Entity>, _ operation: Operation<Value>, for caller: OwnerCaller, _ request: Request,
         answer: Response, stored: Response? = nil

@@ -16,27 +16,19 @@ struct OrderRoutes: Sendable {
     @Sendable func list(_ caller: KeyCaller, _ request: Request) async throws -> Response {
         let page = try request.query.page()
         let limit = try request.query.limit(default: 10, maximum: 100)
-        let status = try status(request.query)
+        let status = try request.query.orderStatus()
         let domain = try request.query.value("domain").flatMap { $0.isEmpty ? nil : $0.lowercased() }
-        let (offset, isFar) = (page - 1).multipliedReportingOverflow(by: limit)
         let found = try await api.run(
             Orders.list(
-                caller.owner, status: status, domain: domain, limit: limit, offset: isFar ? .max : offset,
-                now: .now()),
+                caller.owner, status: status, domain: domain, limit: limit,
+                offset: Query.offset(ofPage: page, of: limit), now: .now()),
             for: caller, requiring: .ordersRead)
         return .object(capacity: 4096) { json in
             json.member("success", true)
             json.member("data") { json in
                 json.array(found.orders) { json, order in json.object { $0.summary(of: order) } }
             }
-            json.member("pagination") { json in
-                json.object { json in
-                    json.member("page", page)
-                    json.member("limit", limit)
-                    json.member("total", found.total)
-                    json.member("pages", found.total / limit + (found.total % limit == 0 ? 0 : 1))
-                }
-            }
+            json.member("pagination") { $0.pagination(page, of: limit, total: found.total) }
         }
     }
 
@@ -187,15 +179,6 @@ struct OrderRoutes: Sendable {
         return OrderID(text).map(OrderReference.id) ?? .number(text)
     }
 
-    private func status(_ query: Query) throws -> OrderStatus? {
-        guard let text = try query.value("status"), !text.isEmpty else { return nil }
-        guard let status = OrderStatus(rawValue: text) else {
-            throw APIError.invalid(
-                "invalid_status", "status must be pending, active, completed, expired or cancelled")
-        }
-        return status
-    }
-
     /// What the address is for: a name of the owner's choice, as a host name or a word.
     private func site(_ text: String) throws -> String {
         let isPlain = text.unicodeScalars.allSatisfy {
@@ -208,7 +191,35 @@ struct OrderRoutes: Sendable {
     }
 }
 
+extension Query {
+    /// `status` of orders.
+    func orderStatus() throws -> OrderStatus? {
+        guard let text = try value("status"), !text.isEmpty else { return nil }
+        guard let status = OrderStatus(rawValue: text) else {
+            throw APIError.invalid(
+                "invalid_status", "status must be pending, active, completed, expired or cancelled")
+        }
+        return status
+    }
+
+    /// How many stand before a page; as many as there can be when that cannot be counted.
+    static func offset(ofPage page: Int, of limit: Int) -> Int {
+        let (offset, isFar) = (page - 1).multipliedReportingOverflow(by: limit)
+        return isFar ? .max : offset
+    }
+}
+
 extension JSONWriter {
+    /// Where a page stands among all.
+    mutating func pagination(_ page: Int, of limit: Int, total: Int) {
+        object { json in
+            json.member("page", page)
+            json.member("limit", limit)
+            json.member("total", total)
+            json.member("pages", total / limit + (total % limit == 0 ? 0 : 1))
+        }
+    }
+
     fileprivate mutating func summary(of order: Order) {
         member("id", order.id.description)
         member("orderId", order.number)

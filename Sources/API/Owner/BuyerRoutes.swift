@@ -56,19 +56,29 @@ struct BuyerRoutes: Sendable {
         let expiresAt = try expiry(body.expires_in_days, now)
         let hashes = try await api.hashing.hashes(of: pins)
         let buyers = zip(localParts, hashes).map { NewBuyer(id: .new(now: now), localPart: $0, pin: $1) }
-        let made = try await made(
-            Buyers.create(caller.owner, buyers, on: domain, label: label, now: now, expiresAt: expiresAt),
-            caller)
-        return .object(.created, capacity: 128 * made.count) { json in
-            json.member("buyers") { json in
-                json.array(zip(made, pins)) { json, buyer in
-                    json.object { json in
-                        json.member("id", buyer.0.id.description)
-                        json.member("address", buyer.0.address)
-                        json.member("pin", buyer.1.digits)
+        func answer(_ pins: [String?]) -> Response {
+            .object(.created, capacity: 128 * buyers.count) { json in
+                json.member("buyers") { json in
+                    json.array(zip(buyers, pins)) { json, buyer in
+                        json.object { json in
+                            json.member("id", buyer.0.id.description)
+                            json.member("address", "\(buyer.0.localPart)@\(domain)")
+                            json.member("pin", buyer.1)
+                        }
                     }
                 }
             }
+        }
+        do {
+            return try await api.make(
+                buyers.first?.id ?? .new(),
+                Buyers.create(caller.owner, buyers, on: domain, label: label, now: now, expiresAt: expiresAt),
+                for: caller, request, answer: answer(pins.map(\.digits)),
+                stored: answer(pins.map { _ in nil }))
+        } catch StorageError.conflict {
+            throw APIError(.conflict, "address_taken", "This address exists already")
+        } catch StorageError.notFound {
+            throw APIError.invalid("unknown_domain", "domain is not one of your domains")
         }
     }
 
@@ -93,12 +103,16 @@ struct BuyerRoutes: Sendable {
         let pin = try pin(request.body.isEmpty ? nil : request.json(NewPIN.self).pin) ?? .generate()
         let buyer = try await api.run(Buyers.buyer(caller.owner, id), for: caller)
         let hash = try await api.hashing.hash(pin)
-        try await api.run(Buyers.setPIN(caller.owner, id, hash), for: caller)
-        return .object { json in
-            json.member("id", id.description)
-            json.member("address", buyer.address)
-            json.member("pin", pin.digits)
+        func answer(_ pin: String?) -> Response {
+            .object { json in
+                json.member("id", id.description)
+                json.member("address", buyer.address)
+                json.member("pin", pin)
+            }
         }
+        return try await api.make(
+            id, Buyers.setPIN(caller.owner, id, hash), for: caller, request, answer: answer(pin.digits),
+            stored: answer(nil))
     }
 
     private func id(_ request: Request) -> MailboxID { request.id() }
@@ -132,16 +146,6 @@ struct BuyerRoutes: Sendable {
             throw APIError.invalid("invalid_expiry", "expires_in_days must be a whole number from 1 to 36500")
         }
         return now + .days(days)
-    }
-
-    private func made(_ operation: Operation<[Mailbox]>, _ caller: OwnerCaller) async throws -> [Mailbox] {
-        do {
-            return try await api.run(operation, for: caller)
-        } catch StorageError.conflict {
-            throw APIError(.conflict, "address_taken", "This address exists already")
-        } catch StorageError.notFound {
-            throw APIError.invalid("unknown_domain", "domain is not one of your domains")
-        }
     }
 }
 

@@ -29,11 +29,11 @@ struct DomainRoutes: Sendable {
             throw APIError.invalid("invalid_domain", "name must be a domain name like mail.example.com")
         }
         let now = Timestamp.now()
-        let domain = try await api.run(
-            Domains.create(
-                caller.owner, id: .new(now: now), name: name, token: DomainProof.makeToken(), now: now),
-            for: caller)
-        return .object(.created) { json in members(of: domain, &json) }
+        let domain = Domain(id: .new(now: now), name: name, token: DomainProof.makeToken(), createdAt: now)
+        return try await api.make(
+            domain.id,
+            Domains.create(caller.owner, id: domain.id, name: name, token: domain.token, now: now),
+            for: caller, request, answer: .object(.created) { json in members(of: domain, &json) })
     }
 
     /// `POST /api/owner/domains/:id/verify`: looks both records up and says what it found.

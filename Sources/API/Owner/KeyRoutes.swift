@@ -47,17 +47,21 @@ struct KeyRoutes: Sendable {
         let now = Timestamp.now()
         let expiresAt = now + .days(days)
         let key = APIKey.generate(owner: caller.owner, key: .new(now: now))
-        let stored = try await api.run(
-            Keys.create(key, name: name, scopes: scopes, now: now, expiresAt: expiresAt), for: caller)
-        return .object(.created) { json in
-            json.member("id", stored.id.description)
-            json.member("name", stored.name)
-            json.member("key", String(decoding: key.text, as: UTF8.self))
-            json.member("prefix", stored.prefix)
-            json.member("scopes") { $0.array(stored.scopes.names) }
-            json.member("created_at", stored.createdAt.description)
-            json.member("expires_at", stored.expiresAt.description)
+        func answer(_ secret: String?) -> Response {
+            .object(.created) { json in
+                json.member("id", key.id.description)
+                json.member("name", name.text)
+                json.member("key", secret)
+                json.member("prefix", APIKey.prefix(owner: key.owner, key: key.id))
+                json.member("scopes") { $0.array(scopes.names) }
+                json.member("created_at", now.description)
+                json.member("expires_at", expiresAt.description)
+            }
         }
+        return try await api.make(
+            key.id, Keys.create(key, name: name, scopes: scopes, now: now, expiresAt: expiresAt),
+            for: caller, request, answer: answer(String(decoding: key.text, as: UTF8.self)),
+            stored: answer(nil))
     }
 
     /// `DELETE /api/owner/api-keys/:id`

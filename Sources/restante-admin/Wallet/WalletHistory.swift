@@ -11,11 +11,10 @@ extension Command {
         let owner = try session.owner(try invocation.required(Argument.owner))
         let page = try session.database.run(
             Wallets.history(owner.id, limit: invocation.value(limit) ?? 50))
-        let balance = try session.database.run(Wallets.balance(owner.id))
         try invocation.show(page.entries, LedgerEntry.columns) { json in
             json.object {
                 $0.member("owner_id", owner.id.description)
-                $0.member("balance", decimal: balance.description)
+                $0.member("balance", decimal: page.balance.description)
                 $0.member("entries") {
                     $0.array(page.entries) { json, entry in json.object { $0.members(of: entry) } }
                 }
