@@ -87,7 +87,7 @@ package struct Housekeeping: Sendable {
 
     private func forgetWebhookCalls(_ database: Database) async throws {
         let before = Timestamp.now() - Webhooks.kept
-        for owner in try await database.run(WebhookQueue.old(before: before, limit: 100)) {
+        for owner in try await database.run(WebhookQueue.old(before: before, limit: 10_000)) {
             while try await database.run(trusted: WebhookQueue.sweep(owner, before: before)) {}
         }
     }

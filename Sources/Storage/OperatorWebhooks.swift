@@ -6,6 +6,12 @@ package struct OwnedWebhook: Sendable {
     package let owner: OwnerID
     package let email: String
     package let webhook: Webhook
+
+    package init(owner: OwnerID, email: String, webhook: Webhook) {
+        self.owner = owner
+        self.email = email
+        self.webhook = webhook
+    }
 }
 
 extension Operator {

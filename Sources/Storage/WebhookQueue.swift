@@ -40,14 +40,6 @@ package struct WebhookCall: Sendable {
     package let tries: Int
     package let createdAt: Timestamp
     package let content: Content
-
-    /// A test that has not been tried.
-    package init(test id: DeliveryID, at time: Timestamp) {
-        self.id = id
-        (attempts, tries) = (0, 0)
-        createdAt = time
-        content = .test
-    }
 }
 
 /// How a try went, and what follows.

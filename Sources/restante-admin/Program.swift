@@ -33,6 +33,9 @@ extension Program {
             Command(
                 "wallet", "Manage owners' prepaid money",
                 commands: [.walletCredit, .walletDebit, .walletHistory]),
+            Command(
+                "webhook", "Look at owners' webhooks and the calls to them",
+                commands: [.webhookList, .webhookLog, .webhookRedeliver, .webhookDisable]),
             .doctor,
             .completion,
         ],

@@ -26,6 +26,10 @@ private struct MarkedTenant: Sendable {
             "PATCH", "/api/owner/buyers/\(buyer.id)", owner.session,
             body: Array(#"{"label":"\#(marker)"}"#.utf8))
         session = try api.session(of: buyer)
+        _ = try api.admin(
+            Webhooks.change(
+                owner.id, WebhookChanges(url: "https://\(marker).example/hook", isEnabled: true), now: .now())
+        )
         message = try await api.deliver(
             to: buyer, subject: marker, text: marker, html: "<p>\(marker)</p>", otp: "424242")
         let made = try api.web.post(

@@ -2,10 +2,11 @@ import Foundation
 import Inbox
 import OpenSSL
 import Postgres
-import Storage
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Storage
 
 /// Everything that a tenant can ask of the storage, asked by one tenant about another one's things as well as its own, with each of the two
 /// layers of isolation taken away in turn.
@@ -267,7 +268,10 @@ struct IsolationTests {
             ask(
                 "\(whose) webhook try",
                 WebhookQueue.record(
-                    alpha.owner, WebhookCall(test: DeliveryID(target.messages[0].uuid), at: now),
+                    alpha.owner,
+                    WebhookCall(
+                        id: DeliveryID(target.messages[0].uuid), attempts: 0, tries: 0, createdAt: now,
+                        content: .test),
                     at: target.webhookURL,
                     WebhookOutcome(
                         next: .giveUp, at: now, status: nil, duration: .seconds(1), error: "no answer in time"

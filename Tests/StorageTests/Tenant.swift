@@ -1,7 +1,8 @@
 import Inbox
 import OpenSSL
-import Storage
 import Testing
+
+@testable import Storage
 
 /// A tenant with everything in it that a tenant can have, each field with the tenant's marker.
 struct Tenant: Sendable {
@@ -139,7 +140,8 @@ struct Tenant: Sendable {
         _ = try bench.admin(Webhooks.test(owner, testCall, now: now))
         try bench.admin(
             WebhookQueue.record(
-                owner, WebhookCall(test: testCall, at: now), at: webhookURL,
+                owner, WebhookCall(id: testCall, attempts: 0, tries: 0, createdAt: now, content: .test),
+                at: webhookURL,
                 WebhookOutcome(
                     next: .retry(now + .seconds(5)), at: now, status: 500, duration: .milliseconds(7),
                     error: "the receiver answered 500")))

@@ -23,9 +23,7 @@ package struct HTTPURL: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) throws(InvalidURL) {
         let octets = Array(text.utf8)
         guard !octets.isEmpty, octets.count <= Self.longest else { throw .length }
-        guard octets.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }) else {
-            throw .character
-        }
+        guard octets.allSatisfy(\.isURLOctet) else { throw .character }
         let scheme = octets.prefix { $0 != Octet.colon }
         switch String(decoding: scheme.map(\.lowercased), as: UTF8.self) {
         case "http": isSecure = false
@@ -59,7 +57,6 @@ package struct HTTPURL: Hashable, Sendable, CustomStringConvertible {
     // MARK: Parts
 
     private static let authorityEnds = Array("/?#".utf8)
-    private static let forbidden = Array(#"\"<>^`{|}"#.utf8)
 
     private typealias Octets = ArraySlice<UInt8>
 
@@ -132,6 +129,18 @@ package enum InvalidURL: Error, CustomStringConvertible {
         case .userInformation: "the URL must not have a user name or password"
         case .host: "the URL's host must be a name, or an address in its usual form"
         case .port: "the URL's port is not one for HTTP"
+        }
+    }
+}
+
+extension UInt8 {
+    /// What may stand in a URL, and the "[" and "]" that clients leave bare (RFC 3986 section 2).
+    fileprivate var isURLOctet: Bool {
+        switch self {
+        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"), UInt8(ascii: "^"),
+            UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            false
+        default: self > 0x20 && self < 0x7F
         }
     }
 }

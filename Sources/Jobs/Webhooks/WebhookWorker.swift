@@ -11,7 +11,7 @@ package import Telemetry
 /// calls of its own owner and nobody else's. It belongs to its loop.
 package final class WebhookWorker: @unchecked Sendable {
     /// How many owners one look at the queue brings.
-    private static let ownersAtOnce = 64
+    private static let ownersAtOnce = 256
 
     let loop: EventLoop
     let database: Database
@@ -75,15 +75,15 @@ package final class WebhookWorker: @unchecked Sendable {
             wake.reset()
             for owner in wakes.take() { visit(owner, session, stop) }
             if nextLook <= .now() {
-                nextLook = .now() + configuration.interval
-                await look(session, stop)
+                let isLast = await look(session, stop)
+                nextLook = .now() + (isLast ? configuration.interval : .zero)
             }
             _ = await wake.wait(until: nextLook)
         }
     }
 
-    /// Visits the next owners of the round.
-    private func look(_ session: Connection, _ stop: Signal) async {
+    /// Visits the next owners of the round. - Returns: whether they were its last.
+    private func look(_ session: Connection, _ stop: Signal) async -> Bool {
         do {
             let owners = try await database.run(
                 WebhookQueue.due(now: configuration.clock(), after: lastOwner, limit: Self.ownersAtOnce))
@@ -91,7 +91,9 @@ package final class WebhookWorker: @unchecked Sendable {
             for owner in owners { visit(owner, session, stop) }
         } catch {
             logger.warning("webhook calls not looked up", [.error(error)])
+            lastOwner = nil
         }
+        return lastOwner == nil
     }
 
     private func visit(_ owner: OwnerID, _ session: Connection, _ stop: Signal) {

@@ -1,18 +1,27 @@
 import Glibc
 import Synchronization
 
-/// A DNS server on a free UDP port that knows a few TXT and MX records (RFC 1035 section 4).
-final class NameServer: @unchecked Sendable {
-    enum Record {
+/// A DNS server on a free UDP port that knows a few records (RFC 1035 section 4).
+package final class NameServer: @unchecked Sendable {
+    package enum Record: Sendable {
         case txt(String)
         case mx(preference: UInt8, host: String)
+        case a([UInt8])
+        case aaaa([UInt8])
     }
 
-    let port: UInt16
-    private let descriptor: CInt
-    private let records = Mutex<[String: [Record]]>([:])
+    private struct Zone {
+        var records: [Record]
+        /// What it has once it has been asked for an IPv4 address.
+        var next: [Record]?
+        var questions = 0
+    }
 
-    init?() {
+    package let port: UInt16
+    private let descriptor: CInt
+    private let zones = Mutex<[String: Zone]>([:])
+
+    package init?() {
         descriptor = socket(AF_INET, CInt(SOCK_DGRAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -37,7 +46,24 @@ final class NameServer: @unchecked Sendable {
             }, server.toOpaque())
     }
 
-    func set(_ name: String, _ records: [Record]) { self.records.withLock { $0[name] = records } }
+    /// - Parameter next: what `name` has once somebody has asked for its IPv4 address.
+    package func set(_ name: String, _ records: [Record], then next: [Record]? = nil) {
+        zones.withLock { $0[name] = Zone(records: records, next: next) }
+    }
+
+    /// How often the IPv4 address of `name` was asked for.
+    package func questions(_ name: String) -> Int { zones.withLock { $0[name]?.questions ?? 0 } }
+
+    private func records(_ name: String, _ type: UInt8) -> [Record] {
+        zones.withLock { zones in
+            guard let zone = zones[name] else { return [] }
+            if type == 1 {
+                zones[name]?.questions += 1
+                if let next = zone.next { zones[name]?.records = next }
+            }
+            return zone.records
+        }
+    }
 
     private func serve() {
         var question = [UInt8](repeating: 0, count: 512)
@@ -65,7 +91,7 @@ final class NameServer: @unchecked Sendable {
         }
         let end = index + 5
         let type = question[index + 2]
-        let found = records.withLock { $0[labels.joined(separator: ".")] ?? [] }.compactMap { data($0, type) }
+        let found = records(labels.joined(separator: "."), type).compactMap { data($0, type) }
         var message: [UInt8] = question[0..<2] + [0x81, 0x80, 0, 1, 0]
         message.append(UInt8(found.count))
         message += [0, 0, 0, 0] as [UInt8]
@@ -83,6 +109,7 @@ final class NameServer: @unchecked Sendable {
         case (.txt(let text), 16): [UInt8(text.utf8.count)] + Array(text.utf8)
         case (.mx(let preference, let host), 15):
             [0, preference] + NameServer.encoded(host)
+        case (.a(let octets), 1), (.aaaa(let octets), 28): octets
         default: nil
         }
     }
