@@ -45,7 +45,10 @@ struct Services {
         blocking = try BlockingPool(threads: 2, capacity: 256)
         readers = try BlockingPool(threads: 1, capacity: 64)
         resolving = try BlockingPool(threads: 4, capacity: 64)
-        pools = try await LoopPools(host.options(as: .server), on: group, blocking: blocking)
+        pools = try await LoopPools(
+            host.options(as: .server), on: group, blocking: blocking,
+            // A private database that died a moment ago is back soon.
+            patience: host.isPrivate ? .seconds(30) : .zero)
 
         let addresses = ServerAddresses(settings)
         let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: resolving)
