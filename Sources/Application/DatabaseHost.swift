@@ -38,7 +38,12 @@ package final class DatabaseHost: Sendable {
 
     /// Applies the missing migrations and gives their names.
     package func migrate() throws -> [String] {
-        try Migrator.restante.migrate(options(as: .administrator))
+        let options = options(as: .administrator)
+        do { return try Migrator.restante.migrate(options) } catch is PostgresError where isPrivate {
+            // It died under us, or had just been started when it noticed that one of its processes was dead.
+            try revive()
+            return try Migrator.restante.migrate(options)
+        }
     }
 
     /// The names of the migrations that this database lacks.

@@ -9,6 +9,7 @@
 #include <resolv.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/stat.h>
 
 int restante_accept(int descriptor, void *peer, socklen_t *length) {
     return accept4(descriptor, peer, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
@@ -93,4 +94,9 @@ int restante_dns_query(const char *server, uint16_t port, const char *name, int 
         count++;
     }
     return count;
+}
+
+int restante_is_socket(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISSOCK(status.st_mode);
 }

@@ -13,6 +13,10 @@ package struct ID<Entity>: Hashable, Comparable, Sendable, LosslessStringConvert
     /// A new identifier, greater than all that this process made before.
     package static func new(now: Timestamp = .now()) -> Self { Self(.v7(now: now)) }
 
+    /// A new identifier that tells nothing of others made at its time, for what strangers cause within many tenants at once. Those of one
+    /// millisecond come in any order.
+    package static func unlinked(now: Timestamp = .now()) -> Self { Self(.unlinkedV7(now: now)) }
+
     package var description: String { uuid.description }
 
     package static func < (left: Self, right: Self) -> Bool { left.uuid < right.uuid }

@@ -47,6 +47,17 @@ extension UUID {
     /// A new identifier, greater than all that this process made before.
     package static func v7(now: Timestamp = .now()) -> UUID { generator.next(now: now) }
 
+    /// A new identifier with nothing but random bits behind its millisecond.
+    ///
+    /// The counter of ``v7(now:)`` is the process's: who gets two identifiers of one moment reads from it how many others got between them.
+    package static func unlinkedV7(now: Timestamp = .now()) -> UUID {
+        var random = SystemRandomNumberGenerator()
+        let milliseconds = UInt64(clamping: now.milliseconds) & 0xFFFF_FFFF_FFFF
+        return UUID(
+            high: milliseconds << 16 | 0x7000 | random.next() & 0x0FFF,
+            low: 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF)
+    }
+
     /// The time in a version 7 identifier; nil for another version.
     package var timestamp: Timestamp? {
         (high >> 12) & 0x0F == 7 ? Timestamp(milliseconds: Int64(high >> 16)) : nil

@@ -2,14 +2,30 @@ import Inbox
 import SMTP
 import Storage
 
+/// A mail for some of its mailboxes. What is stored is made when its turn comes: each message has a trace field, and so bytes, of its
+/// own, and a large mail to many must not take its memory many times while it waits.
+struct Copies {
+    let transaction: Transaction<Intake.Ticket>
+    let mail: ReadableMail
+    let digest: [UInt8]
+    let tickets: ArraySlice<Intake.Ticket>
+    let arrivedAt = Timestamp.now()
+
+    /// The octets of all of them.
+    var size: Int { transaction.source.count * tickets.count }
+
+    var messages: [IncomingMessage] {
+        tickets.map { IncomingMessage(transaction, mail, digest: digest, for: $0, at: arrivedAt) }
+    }
+}
+
 extension IncomingMessage {
     /// The mail of `transaction` as one of its mailboxes gets it.
     init(
         _ transaction: Transaction<Intake.Ticket>, _ mail: ReadableMail, digest: [UInt8],
-        for ticket: Intake.Ticket
+        for ticket: Intake.Ticket, at now: Timestamp
     ) {
-        let now = Timestamp.now()
-        let id = MessageID.new(now: now)
+        let id = MessageID.unlinked(now: now)
         let trace = TraceField(
             transaction.envelope.client, by: transaction.host, id: id.description, at: now.milliseconds / 1000
         )

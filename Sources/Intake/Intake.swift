@@ -109,14 +109,13 @@ package final class Intake: Receiver, @unchecked Sendable {
         let tickets = transaction.distinctTickets
         var fates: [Fate] = []
         while fates.count < tickets.count {
-            // Each has a trace field, and so bytes, of its own: no more of them are made than one commit takes.
-            let messages = tickets.dropFirst(fates.count).prefix(transaction.mailboxesPerCommit).map {
-                IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
-            }
-            switch await lane.mails.run(messages, size: transaction.source.count * messages.count) {
-            case .success(let results):
-                guard results.count == messages.count else { return [:] }
-                fates += zip(messages, results).map { Fate(.success($1), id: $0.id) }
+            let copies = Copies(
+                transaction: transaction, mail: mail.content, digest: mail.digest,
+                tickets: tickets.dropFirst(fates.count).prefix(transaction.mailboxesPerCommit))
+            switch await lane.mails.run(copies, size: copies.size) {
+            case .success(let answers):
+                guard answers.count == copies.tickets.count else { return [:] }
+                fates += answers.map { Fate(.success($0.result), id: $0.id) }
             case .failure(let failure):
                 // The rest fares no better just now.
                 fates += tickets.dropFirst(fates.count).map { _ in Fate(.failure(failure)) }

@@ -18,7 +18,7 @@ extension IntakeEvent {
             "\(reply.code.rawValue)" + (reply.status.map { " \($0)" } ?? "")
         }
         self.init(
-            id: .new(now: now), at: now, verdict: verdict, domain: name.domain.text,
+            id: .unlinked(now: now), at: now, verdict: verdict, domain: name.domain.text,
             address: name.address?.description ?? mailbox.description.lowercased().bounded,
             envelopeFrom: envelope.reversePath.description.bounded, clientAddress: envelope.client.address,
             helo: envelope.client.name.bounded, tls: envelope.client.tls, code: code ?? "", reason: reason,

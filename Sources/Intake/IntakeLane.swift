@@ -19,8 +19,9 @@ package struct IntakeLane {
     }
 }
 
-/// The mails of one transaction: stored together or not at all, so that no recipient gets it twice when the client tries again.
-typealias MailQueue = BatchQueue<[IncomingMessage], [DeliveryResult]>
+/// The copies of one transaction are stored together or not at all, so that no recipient gets it twice when the client tries again.
+/// The answer has what became of each, and the id that it was stored under if it was.
+typealias MailQueue = BatchQueue<Copies, [(id: MessageID, result: DeliveryResult)]>
 typealias RecipientQueue = BatchQueue<RecipientName, Recipient>
 
 extension IntakeLane {
@@ -44,11 +45,13 @@ extension IntakeLane {
             let start = MonotonicTime.now()
             defer { metrics.commit.observe(MonotonicTime.now().since(start)) }
             metrics.batch.observe(UInt64(transactions.count))
+            let messages = transactions.flatMap(\.messages)
             do throws(StorageError) {
-                var results = try await delivery.store(Array(transactions.joined()))[...]
-                return transactions.map { messages in
-                    defer { results = results.dropFirst(messages.count) }
-                    return Array(results.prefix(messages.count))
+                let results = try await delivery.store(messages)
+                var answers = zip(messages, results).map { (id: $0.id, result: $1) }[...]
+                return transactions.map { copies in
+                    defer { answers = answers.dropFirst(copies.tickets.count) }
+                    return Array(answers.prefix(copies.tickets.count))
                 }
             } catch {
                 logger.warning("mails not stored", [.number("mails", transactions.count), .error(error)])

@@ -19,6 +19,15 @@ final class IntakeTrail: Sendable {
         /// How many were too many.
         var unrecorded = 0
         fileprivate var unstored = 0
+
+        /// The events with ids that grow as they happened: those of one millisecond come in any order.
+        var inOrder: [IntakeEvent] {
+            zip(events, events.map(\.id).sorted()).map { event, id in
+                var event = event
+                event.id = id
+                return event
+            }
+        }
     }
 
     private struct State {

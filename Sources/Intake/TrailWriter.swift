@@ -67,11 +67,11 @@ package final class TrailWriter {
         if share.unrecorded > 0 {
             let now = Timestamp.now()
             let event = IntakeEvent(
-                id: .new(now: now), at: now, verdict: .unrecorded,
+                id: .unlinked(now: now), at: now, verdict: .unrecorded,
                 reason: "\(share.unrecorded) more events were not recorded")
             batches.append(Batch(owner: owner, events: [event], unrecorded: share.unrecorded))
         }
-        var rest = share.events[...]
+        var rest = share.inOrder[...]
         while !rest.isEmpty {
             batches.append(
                 Batch(owner: owner, events: Array(rest.prefix(Self.eventsAtOnce)), unrecorded: 0))

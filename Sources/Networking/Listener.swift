@@ -70,8 +70,9 @@ package final class Listener: ReadinessHandler {
         return SocketAddress(storage) ?? wanted
     }
 
-    /// A socket file left by a killed server refuses connections; one in use must not be taken away.
+    /// A socket file left by a killed server refuses connections; one in use must not be taken away, nor what is no socket at all.
     private static func unlinkStale(_ path: String) {
+        guard restante_is_socket(path) == 1 else { return }
         let probe = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
         guard probe >= 0 else { return }
         defer { Glibc.close(probe) }

@@ -33,12 +33,21 @@ package final class ConnectionPool {
         lanes = [[], [], []]
     }
 
-    /// Opens every session. Throws if the first cannot be opened. On the pool's loop.
-    package func open() async throws(PostgresError) {
+    /// Opens every session, trying again until `deadline`. Throws if one cannot be opened by then. On the pool's loop.
+    package func open(by deadline: MonotonicTime = .now()) async throws(PostgresError) {
         for lane in Lane.allCases {
-            while lanes[lane.rawValue].count < wanted[lane.rawValue] { try await add(to: lane) }
+            while lacks(lane) {
+                do throws(PostgresError) {
+                    try await add(to: lane)
+                } catch {
+                    guard MonotonicTime.now() < deadline else { throw error }
+                    await loop.sleep(until: .now() + .milliseconds(50))
+                }
+            }
         }
     }
+
+    private func lacks(_ lane: Lane) -> Bool { lanes[lane.rawValue].count < wanted[lane.rawValue] }
 
     /// Runs `statements` as one transaction; see `Connection.exchange`. On the pool's loop.
     package func exchange(
@@ -88,7 +97,7 @@ package final class ConnectionPool {
         nonisolated(unsafe) let pool = self
         Task(executorPreference: loop) {
             var pause = Duration.milliseconds(50)
-            while !pool.isClosed {
+            while !pool.isClosed, pool.lacks(lane) {
                 do throws(PostgresError) {
                     return try await pool.add(to: lane)
                 } catch {

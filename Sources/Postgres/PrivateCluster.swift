@@ -60,7 +60,11 @@ package final class PrivateCluster: @unchecked Sendable {
         users.lock(.shared)
         try make()
         try start()
-        try createDatabase()
+        do { try createDatabase() } catch is PostgresError {
+            // One of its processes had died, and it noticed just now.
+            try start()
+            try createDatabase()
+        }
     }
 
     /// Starts the cluster again if it has died. Between `open` and `close`.

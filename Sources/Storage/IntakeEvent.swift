@@ -3,7 +3,7 @@ import Postgres
 
 /// One line of an owner's intake trail: what became of a mail for one recipient.
 package struct IntakeEvent: Sendable {
-    package let id: EventID
+    package var id: EventID
     package let at: Timestamp
     package let verdict: IntakeVerdict
     package let domain: String

@@ -14,12 +14,16 @@ struct LoopPools: @unchecked Sendable {
     /// Touched on its own loop only.
     let byLoop: [(loop: EventLoop, pool: ConnectionPool)]
 
-    init(_ options: ConnectionOptions, on group: EventLoopGroup, blocking: BlockingPool) async throws {
+    /// - Parameter patience: how long a database that cannot be reached is tried again.
+    init(
+        _ options: ConnectionOptions, on group: EventLoopGroup, blocking: BlockingPool, patience: Duration
+    ) async throws {
+        let deadline = MonotonicTime.now() + patience
         var opened: [(loop: EventLoop, pool: ConnectionPool)] = []
         for loop in group.loops {
             nonisolated(unsafe) let pool = ConnectionPool(
                 options, reads: Self.reads, writes: Self.writes, deliveries: 1, on: loop, blocking: blocking)
-            try await Task(executorPreference: loop) { try await pool.open() }.value
+            try await Task(executorPreference: loop) { try await pool.open(by: deadline) }.value
             opened.append((loop, pool))
         }
         byLoop = opened

@@ -53,7 +53,10 @@ struct Services {
         resolving = try BlockingPool(threads: 4, capacity: 64)
         lookUps = try BlockingPool(threads: 16, capacity: 1024)
         egress = Egress(allowing: settings[ServerSettings.webhookAllow])
-        pools = try await LoopPools(host.options(as: .server), on: group, blocking: blocking)
+        pools = try await LoopPools(
+            host.options(as: .server), on: group, blocking: blocking,
+            // A private database that died a moment ago is back soon.
+            patience: host.isPrivate ? .seconds(30) : .zero)
 
         let addresses = ServerAddresses(settings)
         let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: resolving)

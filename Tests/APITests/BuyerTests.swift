@@ -142,6 +142,29 @@ struct BuyerTests {
         #expect(page.hasSuffix("'><img src='cid:big'>"))
     }
 
+    @Test(
+        "give the attachments of a mail whose header has something before it",
+        arguments: [
+            "", "\r\n", "\u{FEFF}Errors-To: x\r\n", "From x Sat Jan 1 00:00:00 2026\r\nErrors-To: x\r\n",
+        ])
+    func attachmentBehindTrace(start: String) async throws {
+        let buyer = try api.buyer(of: await api.owner())
+        let raw = """
+            Received: from x ([192.0.2.9])\r
+            \tby mx.example with ESMTP\r
+            \tid 1;\r
+            \tThu, 1 Jan 2026 00:00:00 +0000\r
+            \(start)Content-Type: application/pdf; name=a.pdf\r
+            \r
+            PDF\r
+
+            """
+        let id = try await api.deliver(to: buyer, raw: raw)
+        let found = try api.web.get("/api/buyer/messages/\(id)/attachments/0", try api.session(of: buyer))
+        #expect(found.status == 200)
+        #expect(found.text.hasPrefix("PDF"))
+    }
+
     @Test("keep one buyer from another's mail, of the same owner and of another, as from what does not exist")
     func isolation() async throws {
         let owner = try await api.owner()

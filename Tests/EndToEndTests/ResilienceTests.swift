@@ -83,6 +83,20 @@ struct ResilienceTests {
         #expect(outcome.error.contains("is not a host name like mx.example.com"))
     }
 
+    @Test("what is in force is shown of every setting but secrets")
+    func settings() throws {
+        let given = [
+            "RESTANTE_LMTP_LISTEN": "unix:/tmp/lmtp", "RESTANTE_PROXY_FROM": "192.0.2.0/24,2001:db8::/32",
+            "RESTANTE_XCLIENT_FROM": "192.0.2.1/32", "RESTANTE_TRUSTED_PROXIES": "192.0.2.2/32",
+            "RESTANTE_RATE_PER_KEY": "7", "RESTANTE_RATE_PER_SOURCE": "8",
+        ]
+        let outcome = try Program.run("restante", ["settings"], environment: given)
+        for (name, value) in given { #expect(outcome.output.contains("\(name)=\(value)\n")) }
+        #expect(
+            try Program.run("restante", ["settings"], environment: [:]).output.contains(
+                "RESTANTE_PROXY_FROM=none\n"))
+    }
+
     private struct Session: Decodable {
         let token: String
         var fields: [String: String] { ["Authorization": "Bearer \(token)"] }

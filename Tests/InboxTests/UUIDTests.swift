@@ -63,6 +63,19 @@ struct UUIDTests {
         _ = generator.next(now: Timestamp(milliseconds: .max))
     }
 
+    @Test("version 7 that is unlinked tells nothing of what else was made in its millisecond")
+    func unlinked() {
+        let now = Timestamp(milliseconds: 1000)
+        let made = (0..<4000).map { _ in UUID.unlinkedV7(now: now) }
+        #expect(made.allSatisfy { $0.timestamp == now && $0.low >> 62 == 0b10 })
+        // With a counter each would be just behind the one before.
+        #expect((1800...2200).contains(zip(made, made.dropFirst()).count { $0 < $1 }))
+        #expect(Set(made.map(\.high)).count > 2000)
+        for nonsense in [Int64.min, -5, 0, .max] {
+            _ = UUID.unlinkedV7(now: Timestamp(milliseconds: nonsense))
+        }
+    }
+
     @Test("version 7 never repeats when threads make them together")
     func threads() async {
         let made = await withTaskGroup(of: [UUID].self) { group in

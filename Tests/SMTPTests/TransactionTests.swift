@@ -273,6 +273,33 @@ struct TransactionTests {
             """, dialect: .lmtp, limits: limits)
     }
 
+    @Test("with a bare LF is refused for every recipient over LMTP, before the connection closes")
+    func bareLineEndOverLMTP() {
+        play(
+            #"""
+            S: 220 mx.example.org LMTP
+            C: LHLO client.example
+            S: 250-mx.example.org
+            S: 250-PIPELINING
+            S: 250-SIZE 26214400
+            S: 250-8BITMIME
+            S: 250-SMTPUTF8
+            S: 250 ENHANCEDSTATUSCODES
+            C: MAIL FROM:<>
+            C: RCPT TO:<one@example.org>
+            C: RCPT TO:<two@example.org>
+            C: DATA
+            S: 250 2.1.0 Sender OK
+            S: 250 2.1.5 Recipient OK
+            S: 250 2.1.5 Recipient OK
+            S: 354 End data with <CR><LF>.<CR><LF>
+            C: text\n.
+            S: 554 5.6.0 Bare CR or LF in the message, lines end with CRLF
+            S: 554 5.6.0 Bare CR or LF in the message, lines end with CRLF
+            closed
+            """#, dialect: .lmtp)
+    }
+
     @Test("is answered 250 over SMTP if one recipient has it and none may have it later")
     func mixedOutcomes() {
         func reply(_ outcomes: [Outcome]) -> String {

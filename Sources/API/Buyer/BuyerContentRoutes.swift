@@ -22,7 +22,7 @@ struct BuyerContentRoutes: Sendable {
         let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
         var octets = Array(page.utf8)
         if message.bodyHTML != nil, InlineImages.areNamed(in: page) {
-            var images = InlineImages(in: try await source(caller, request.id()))
+            var images = InlineImages(in: Self.behindTrace(try await source(caller, request.id())))
             octets = images.resolved(in: page)
         }
         return Self.content(octets, type: "text/html; charset=utf-8")
@@ -38,7 +38,7 @@ struct BuyerContentRoutes: Sendable {
     /// `GET /api/buyer/messages/:id/attachments/:n`, counted from 0.
     @Sendable func attachment(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         let id: MessageID = request.id()
-        let source = try await source(caller, id)
+        let source = Self.behindTrace(try await source(caller, id))
         let attachments = MIME.Message(parsing: source).attachments
         // One number has one name: `+0` and `00` are nothing.
         guard let number = Int(request.parameters["n"]), String(number) == request.parameters["n"],
@@ -51,6 +51,18 @@ struct BuyerContentRoutes: Sendable {
 
     private func source(_ caller: BuyerCaller, _ id: MessageID) async throws -> [UInt8] {
         try await api.run(Messages.source(caller.owner, caller.mailbox, id, now: .now()), for: caller)
+    }
+
+    /// The mail as it was sent, which its attachments were listed from: a byte order mark or an empty line before its header means
+    /// something else behind our trace field.
+    private static func behindTrace(_ source: [UInt8]) -> [UInt8] {
+        guard source.starts(with: "Received: from ".utf8) else { return source }
+        var sent = source[...]
+        repeat {
+            sent = sent.drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        } while sent.first == UInt8(ascii: "\t") || sent.first == UInt8(ascii: " ")
+        let separator = "X-Malformed-Header:\r\n".utf8
+        return Array(sent.starts(with: separator) ? sent.dropFirst(separator.count) : sent)
     }
 
     private static func content(_ bytes: [UInt8], type: String, fileName: String? = nil) -> Response {

@@ -29,4 +29,7 @@ int restante_dns_query(const char *server, uint16_t port, const char *name, int 
                        void (*found)(void *context, const char *text, size_t length, int preference),
                        void *context);
 
+/// Whether `path` is a socket's (lstat(2)); 0 when it is something else or nothing.
+int restante_is_socket(const char *path);
+
 #endif

@@ -5,8 +5,13 @@ struct InputBuffer: Sendable {
 
     var isEmpty: Bool { start == bytes.count }
     var unread: ArraySlice<UInt8> { bytes[start...] }
+    /// The octets it holds memory for.
+    var capacity: Int { bytes.capacity }
 
+    /// Takes in `more`, over what has been consumed: a pipelining client may never leave the buffer empty.
     mutating func append(_ more: Span<UInt8>) {
+        bytes.removeFirst(start)
+        start = 0
         more.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
 

@@ -264,7 +264,10 @@ package struct Session<Ticket: Sendable>: Sendable {
         guard let draft else { return nil }
         data = nil
         switch reader.flaw {
-        case .bareLineEnd: end(.bareLineEndInData, .bareLineEnd)
+        case .bareLineEnd:
+            // Over LMTP each recipient is answered for; one without a reply would be sent again and again.
+            for _ in draft.recipients.dropFirst() where dialect == .lmtp { say(.bareLineEndInData) }
+            end(.bareLineEndInData, .bareLineEnd)
         case .tooBig: refuse(draft, .tooBig, .tooBig)
         case .lineTooLong: refuse(draft, .textLineTooLong, .lineTooLong)
         case .noRoom: refuse(draft, .noRoom, .noRoom)

@@ -37,9 +37,7 @@ extension Command {
 private let domain = Option("domain", "DOMAIN", .domainName, "Only mail for this domain")
 private let address = Option(
     "address", "ADDRESS", .email, "Only mail for this address, with its tag if it had one")
-private let verdict = Option(
-    "verdict", "VERDICT", .verdict,
-    "Only this verdict: accepted, duplicate, refused, deferred, lost or unrecorded")
+private let verdict = Option("verdict", "VERDICT", .verdict, "Only this verdict")
 private let limit = Option("limit", "N", .integer(1...100_000), "How many at most; 50 if not given")
 
 extension ValueFormat where Value == IntakeVerdict {
