@@ -5,6 +5,7 @@ struct Ballot {
         var reasons: [Reason]
         var score: Int
         var places = 1
+        var isSetApart = false
     }
 
     private var entries: [Entry] = []
@@ -12,28 +13,61 @@ struct Ballot {
     /// Points for a code that the mail repeats.
     private static let repetition = 6
 
+    /// Points for the one number of a mail that is set apart, in a mail that is about codes or signing in.
+    private static let standingOut = 16
+    private static let clearLead = 25
+
+    /// The number with the highest score, and how far it leads the next.
+    private static func bestNumber(_ entries: [Entry]) -> (index: Int, lead: Int)? {
+        var best: Int?
+        var next = 0
+        for index in entries.indices where entries[index].token.isNumeric {
+            guard let known = best else {
+                best = index
+                continue
+            }
+            if entries[index].score > entries[known].score {
+                next = max(next, entries[known].score)
+                best = index
+            } else {
+                next = max(next, entries[index].score)
+            }
+        }
+        return best.map { ($0, entries[$0].score &- next) }
+    }
+
     static func score(_ reasons: [Reason]) -> Int { reasons.reduce(0) { $0 &+ $1.points } }
 
-    mutating func add(_ token: Token, _ reasons: [Reason]) {
+    /// - Parameter isSetApart: layout or a verb directly before it shows that it is to be typed.
+    mutating func add(_ token: Token, _ reasons: [Reason], isSetApart: Bool) {
         let score = Self.score(reasons)
         guard let known = byCode[token.code] else {
             byCode[token.code] = entries.count
-            entries.append(Entry(token: token, reasons: reasons, score: score))
+            entries.append(Entry(token: token, reasons: reasons, score: score, isSetApart: isSetApart))
             return
         }
         if score > 0 { entries[known].places &+= 1 }
         guard score > entries[known].score else { return }
         let places = entries[known].places
-        entries[known] = Entry(token: token, reasons: reasons, score: score, places: places)
+        entries[known] = Entry(
+            token: token, reasons: reasons, score: score, places: places,
+            isSetApart: isSetApart || entries[known].isSetApart)
     }
 
     /// The best first; of equals the one that stands first.
-    func candidates(_ lexicon: Lexicon) -> [Candidate] {
+    func candidates(_ lexicon: Lexicon, _ mood: Mood) -> [Candidate] {
         var ranked = entries
         for index in ranked.indices where ranked[index].places > 1 && ranked[index].score > 0 {
             ranked[index].score &+= Self.repetition
             ranked[index].reasons.append(
                 Reason(fact: .note("stands in several places"), points: Self.repetition))
+        }
+        if mood.expectsCode, let (best, lead) = Self.bestNumber(ranked), ranked[best].isSetApart,
+            lead >= Self.clearLead
+        {
+            ranked[best].score &+= Self.standingOut
+            ranked[best].reasons.append(
+                Reason(fact: .note("no other number stands out"), points: Self.standingOut))
         }
         ranked.sort { ($1.score, $0.token.range.lowerBound) < ($0.score, $1.token.range.lowerBound) }
         return ranked.prefix(40).map { entry in

@@ -17,7 +17,8 @@ struct Gap {
     /// Nil when the two are out of reach of each other.
     init?(in text: FoldedText, _ range: Range<Int>, within reach: Int = reach) {
         guard range.count <= reach else { return nil }
-        var inWord = false
+        // The ending of an inflected keyword is no word of its own.
+        var inWord = Script(of: text, before: range.lowerBound) == .spaced
         var unspaced = 0
         var wordsAtStop = 0
         var index = range.lowerBound

@@ -41,6 +41,7 @@ struct Lexicon: Sendable {
                 for item in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) { insert(item, meaning) }
             }
         }
+        for root in roots where root >= 0 { inherit(from: root) }
         for node in nodes.indices where nodes[node].children >= Self.crowd { tabulate(node) }
     }
 
@@ -79,6 +80,26 @@ struct Lexicon: Sendable {
         } else {
             nodes[Int(node)].phrase = Int32(truncatingIfNeeded: phrases.count)
             phrases.append(Phrase(text: words, meanings: meaning.bit, isStem: isStem))
+        }
+    }
+
+    /// A longer phrase means what the stem that it begins with means: "verification" is a word of proving, as `verif*` is.
+    private mutating func inherit(from root: Int32) {
+        var below: [(node: Int32, inherited: UInt32)] = [(root, 0)]
+        while let (node, inherited) = below.popLast() {
+            var passedOn = inherited
+            let index = Int(nodes[Int(node)].phrase)
+            if index >= 0 {
+                if phrases[index].meanings & Meaning.foreignToStems == 0 {
+                    phrases[index].meanings |= inherited
+                }
+                if phrases[index].isStem { passedOn |= phrases[index].meanings & Meaning.stems }
+            }
+            var child = nodes[Int(node)].child
+            while child >= 0 {
+                below.append((child, passedOn))
+                child = nodes[Int(child)].sibling
+            }
         }
     }
 

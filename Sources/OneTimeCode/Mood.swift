@@ -14,12 +14,13 @@ struct Mood {
     let pointsToSubject: Bool
     /// "The digits", somewhere.
     let namesDigits: Bool
+    private let subjectSpeaksOfCode: Bool
     private static let most = 6
 
     private let subjectNamesCode: Bool
 
     /// - Parameter prices: how many amounts of money the mail names.
-    init(_ marks: Marks, prices: Int, subjectNamesCode: Bool) {
+    init(_ marks: Marks, prices: Int, subjectNamesCode: Bool, subjectEnd: Int) {
         self.subjectNamesCode = subjectNamesCode
         let names = marks.variety(of: .oneTime, upTo: 2)
         authentication = marks.variety(of: .authentication, upTo: Self.most) &+ names
@@ -28,6 +29,9 @@ struct Mood {
         namesDigits = marks.marks.contains { $0.means(.digits) }
         listsBackups = marks.marks.contains { $0.means(.backup) }
         handsOver = marks.marks.contains { $0.means(.receivers) || $0.means(.handOver) }
+        subjectSpeaksOfCode = marks.marks.prefix { $0.range.upperBound <= subjectEnd }.contains {
+            $0.namesCode || $0.means(.noun)
+        }
         speaksOfCode = [Meaning.oneTime, .ambiguous, .plain].first { meaning in
             marks.marks.contains { $0.means(meaning) }
         }
@@ -35,5 +39,9 @@ struct Mood {
 
     /// The mail sells, books or invites, and says less of signing in.
     var isBusiness: Bool { business >= 2 && leansToBusiness && !subjectNamesCode }
+    /// A number that is set apart is likely to be a code.
+    var expectsCode: Bool {
+        handsOver || subjectSpeaksOfCode || !isBusiness && (authentication > 0 || speaksOfCode != nil)
+    }
     var leansToBusiness: Bool { business > authentication }
 }

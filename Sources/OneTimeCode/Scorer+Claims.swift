@@ -19,6 +19,7 @@ extension Scorer {
             guard gap.sentences == 0 || gap.words == 0 else { continue }
             guard !gap.hasComma else { continue }
             if mark.means(.otherNumber), !hasToken(in: mark.range.upperBound..<range.lowerBound) {
+                if gap.endsWithColon, range.count <= Self.longestSplit, namesCode(before: mark) { continue }
                 if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
                 if gap.lines <= 2, isAlone, gap.words == 0 || gap.words == 1 && isTied(range.lowerBound) {
                     return mark.phrase
@@ -26,6 +27,9 @@ extension Scorer {
             }
             // "450,00 PLN: 583014": the currency belongs to the amount before it.
             if mark.means(.claimsPrevious), Byte.isDigit(text[mark.range.lowerBound &- 2]) { continue }
+            if mark.means(.claimsYear), gap.words == 0, gap.lines == 0, text.isYear(range) {
+                return mark.phrase
+            }
             if mark.means(.claimsNext), gap.words == 0, gap.lines == 0,
                 text[range.lowerBound &- 1] != UInt8(ascii: "(")
             {
@@ -41,6 +45,25 @@ extension Scorer {
             return mark.phrase
         }
         return nil
+    }
+
+    /// Six digits with a separator; longer numbers may be telephones.
+    private static let longestSplit = 7
+
+    /// "Code OTP of your Mobile account: 482913": the clause names a code before it names something else.
+    private func namesCode(before claim: Mark) -> Bool {
+        let next = marks.firstIndex(from: claim.range.lowerBound)
+        for mark in marks.marks[max(0, next &- 6)..<next].reversed() {
+            guard mark.range.upperBound <= claim.range.lowerBound else { continue }
+            guard
+                let gap = Gap(
+                    in: text, mark.range.upperBound..<claim.range.lowerBound, within: Self.claimReach),
+                gap.lines == 0, gap.sentences == 0, !gap.hasComma, !gap.endsWithColon,
+                !hasToken(in: mark.range.upperBound..<claim.range.lowerBound)
+            else { return false }
+            if mark.means(.oneTime) || mark.means(.handOver) { return true }
+        }
+        return false
     }
 
     /// "… is", and the number follows, perhaps on the next line.

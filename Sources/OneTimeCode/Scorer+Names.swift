@@ -11,7 +11,7 @@ extension Scorer {
         return lexicon.meanings(phrase) & meaning.bit != 0
     }
 
-    func bestKeyword(before index: Int, isAlone: Bool) -> Reason? {
+    func bestKeyword(before index: Int, isAlone: Bool, label: Range<Int>?) -> Reason? {
         let range = tokens[index].range
         let next = marks.firstIndex(from: range.lowerBound)
         var best: Reason?
@@ -30,6 +30,7 @@ extension Scorer {
             if mark.means(.asks), provesSomething(after: range.upperBound) { points &+= 12 }
             points &-= distance(gap, isAlone: isAlone)
             if gap.endsWithColon { points &+= 8 }
+            if let label, mark.range.upperBound <= label.lowerBound { points &-= 35 }
             if isAskedFor(mark) { points &+= 12 }
             if hasToken(in: mark.range.upperBound..<range.lowerBound) {
                 points &-= gap.endsWithColon ? 10 : 20
@@ -89,7 +90,7 @@ extension Scorer {
             if isApart || isForReceiver(gap, isAlone: isAlone) { return 64 }
             return mood.isBusiness ? 10 : mood.leansToBusiness ? 36 : 64
         }
-        if mark.means(.plain) {
+        if mark.means(.plain) || mark.means(.noun) {
             if isForReceiver(gap, isAlone: isAlone) { return 62 }
             if !isApart, namesAnother(mark, tokens[index].range.lowerBound) {
                 return mood.authentication >= 3 && !mood.isBusiness ? 36 : 16
@@ -106,7 +107,7 @@ extension Scorer {
             return gap.endsWithColon || isAlone || isAskedFor(mark) ? 34 : 24
         }
         guard mark.means(.asks), gap.words <= 1, gap.lines <= (isAlone ? 2 : 1) else { return nil }
-        return provesWho || isApart ? 42 : 15
+        return provesWho || isApart || mood.handsOver ? 42 : 15
     }
 
     /// "Branch code: 2096", "kod cawangan 2096": a word that is no name of a sender, and that says nothing of signing in, belongs to

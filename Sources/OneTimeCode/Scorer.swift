@@ -33,7 +33,8 @@ struct Scorer {
             return [Reason(fact: .ruledOutByWord(phrase: word), points: Self.ruledOut)]
         }
         var reasons: [Reason] = []
-        var keyword = bestKeyword(before: index, isAlone: isAlone)
+        let label = foreignLabel(index)
+        var keyword = bestKeyword(before: index, isAlone: isAlone, label: label)
         if keyword?.points ?? 0 < Self.settled, let after = bestKeyword(after: index, isAlone: isAlone),
             after.points > keyword?.points ?? 0
         {
