@@ -1,3 +1,12 @@
+/// How the author of a mail brings a number to its reader's eyes.
+struct Prominence: OptionSet {
+    var rawValue: UInt8
+    /// The layout, or a verb directly before it, shows that it is to be typed.
+    static let setApart = Prominence(rawValue: 1)
+    /// The words or the line before it say that it comes.
+    static let announced = Prominence(rawValue: 2)
+}
+
 /// Collects the tokens of a mail by code: a code that stands in several places counts by its best place.
 struct Ballot {
     private struct Entry {
@@ -5,7 +14,9 @@ struct Ballot {
         var reasons: [Reason]
         var score: Int
         var places = 1
-        var isSetApart = false
+        var prominence: Prominence
+        /// In one of its places a word claims it for something else.
+        var isClaimed = false
     }
 
     private var entries: [Entry] = []
@@ -14,8 +25,10 @@ struct Ballot {
     private static let repetition = 6
 
     /// Points for the one number of a mail that is set apart, in a mail that is about codes or signing in.
-    private static let standingOut = 16
+    private static let standingOut = 18
     private static let clearLead = 25
+    /// Points off for a number that the mail names otherwise in another place.
+    private static let otherName = 40
 
     /// The number with the highest score, and how far it leads the next.
     private static func bestNumber(_ entries: [Entry]) -> (index: Int, lead: Int)? {
@@ -38,20 +51,25 @@ struct Ballot {
 
     static func score(_ reasons: [Reason]) -> Int { reasons.reduce(0) { $0 &+ $1.points } }
 
-    /// - Parameter isSetApart: layout or a verb directly before it shows that it is to be typed.
-    mutating func add(_ token: Token, _ reasons: [Reason], isSetApart: Bool) {
+    mutating func add(_ token: Token, _ reasons: [Reason], _ prominence: Prominence) {
         let score = Self.score(reasons)
+        let isClaimed = reasons.contains { $0.isClaim }
         guard let known = byCode[token.code] else {
             byCode[token.code] = entries.count
-            entries.append(Entry(token: token, reasons: reasons, score: score, isSetApart: isSetApart))
+            entries.append(
+                Entry(
+                    token: token, reasons: reasons, score: score, prominence: prominence, isClaimed: isClaimed
+                ))
             return
         }
         if score > 0 { entries[known].places &+= 1 }
+        entries[known].isClaimed = entries[known].isClaimed || isClaimed
+        entries[known].prominence.formUnion(prominence)
         guard score > entries[known].score else { return }
         let places = entries[known].places
         entries[known] = Entry(
             token: token, reasons: reasons, score: score, places: places,
-            isSetApart: isSetApart || entries[known].isSetApart)
+            prominence: prominence.union(entries[known].prominence), isClaimed: entries[known].isClaimed)
     }
 
     /// The best first; of equals the one that stands first.
@@ -62,7 +80,16 @@ struct Ballot {
             ranked[index].reasons.append(
                 Reason(fact: .note("stands in several places"), points: Self.repetition))
         }
-        if mood.expectsCode, let (best, lead) = Self.bestNumber(ranked), ranked[best].isSetApart,
+        for index in ranked.indices
+        where ranked[index].isClaimed && ranked[index].score > 0
+            && !ranked[index].reasons.contains(where: { $0.namesDirectly(lexicon) })
+        {
+            ranked[index].score &-= Self.otherName
+            ranked[index].reasons.append(
+                Reason(fact: .note("named otherwise elsewhere in the mail"), points: -Self.otherName))
+        }
+        if let (best, lead) = Self.bestNumber(ranked),
+            ranked[best].prominence.contains(mood.expectsCode ? .setApart : [.setApart, .announced]),
             lead >= Self.clearLead
         {
             ranked[best].score &+= Self.standingOut

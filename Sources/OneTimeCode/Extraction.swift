@@ -84,7 +84,7 @@ package struct Extraction: Sendable {
         let scorer = Scorer(
             text: text, marks: marks,
             mood: Mood(
-                marks, prices: prices, subjectNamesCode: subjectNamesCode,
+                text, marks, prices: prices, subjectNamesCode: subjectNamesCode,
                 subjectEnd: subjectEnd),
             tokens: tokens, lexicon: lexicon, subjectEnd: subjectEnd, subjectNamesCode: subjectNamesCode)
         let emphasis = Emphasis(runs)
@@ -102,7 +102,7 @@ package struct Extraction: Sendable {
             if isAnswered, tokens[index].range.lowerBound >= quote {
                 reasons[index].append(Reason(fact: .note("quoted from an older mail"), points: -60))
             }
-            ballot.add(tokens[index], reasons[index], isSetApart: scorer.isSetApart(index, emphasis))
+            ballot.add(tokens[index], reasons[index], scorer.prominence(of: index, emphasis))
         }
         return Reading(candidates: ballot.candidates(lexicon, scorer.mood))
     }

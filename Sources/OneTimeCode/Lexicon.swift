@@ -21,6 +21,8 @@ struct Lexicon: Sendable {
         var meanings: UInt32
         /// Any ending may follow.
         var isStem: Bool
+        /// Written in capitals in every list it stands in, it counts only where the text has it in capitals: "TAN".
+        var isCapital: Bool
     }
 
     private var roots = [Int32](repeating: -1, count: 256)
@@ -51,6 +53,7 @@ struct Lexicon: Sendable {
 
     private mutating func insert(_ item: Substring, _ meaning: Meaning) {
         var words = item.split(separator: " ").joined(separator: " ")
+        let isCapital = words.utf8.allSatisfy { Byte.isUpper($0) }
         let isStem = words.hasSuffix("*")
         if isStem { words.removeLast() }
         let key = TextFolder.read(words) { text in
@@ -77,9 +80,11 @@ struct Lexicon: Sendable {
         if known >= 0 {
             phrases[known].meanings |= meaning.bit
             phrases[known].isStem = phrases[known].isStem || isStem
+            phrases[known].isCapital = phrases[known].isCapital && isCapital
         } else {
             nodes[Int(node)].phrase = Int32(truncatingIfNeeded: phrases.count)
-            phrases.append(Phrase(text: words, meanings: meaning.bit, isStem: isStem))
+            phrases.append(
+                Phrase(text: words, meanings: meaning.bit, isStem: isStem, isCapital: isCapital))
         }
     }
 
@@ -90,9 +95,8 @@ struct Lexicon: Sendable {
             var passedOn = inherited
             let index = Int(nodes[Int(node)].phrase)
             if index >= 0 {
-                if phrases[index].meanings & Meaning.foreignToStems == 0 {
-                    phrases[index].meanings |= inherited
-                }
+                let isForeign = phrases[index].meanings & Meaning.foreignToStems != 0
+                phrases[index].meanings |= isForeign ? inherited & Meaning.gift.bit : inherited
                 if phrases[index].isStem { passedOn |= phrases[index].meanings & Meaning.stems }
             }
             var child = nodes[Int(node)].child
@@ -179,7 +183,8 @@ struct Lexicon: Sendable {
     }
 
     private func isEnd(of phrase: Phrase, in text: FoldedText, at index: Int) -> Bool {
-        phrase.isStem || Script(of: text, at: index) != .spaced
-            || Script(of: text, before: index) == .unspaced
+        (phrase.isStem || Script(of: text, at: index) != .spaced
+            || Script(of: text, before: index) == .unspaced)
+            && (!phrase.isCapital || text.isUpperCase(at: index &- 1))
     }
 }

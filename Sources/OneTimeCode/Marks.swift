@@ -7,11 +7,11 @@ struct Mark {
 
     func means(_ meaning: Meaning) -> Bool { meanings & meaning.bit != 0 }
 
-    private static let claims =
-        Meaning.otherNumber.bit | Meaning.claimsNext.bit | Meaning.claimsYear.bit | Meaning.asks.bit | names
+    static let claims = Meaning.otherNumber.bit | Meaning.claimsNext.bit | Meaning.claimsYear.bit
+    private static let claimants = claims | Meaning.asks.bit | names
 
     /// It decides whether the number behind it belongs to something else.
-    var mayClaim: Bool { meanings & Self.claims != 0 }
+    var mayClaim: Bool { meanings & Self.claimants != 0 }
 
     private static let names =
         Meaning.oneTime.bit | Meaning.handOver.bit | Meaning.ambiguous.bit | Meaning.plain.bit
@@ -19,7 +19,8 @@ struct Mark {
     /// It says something about a number near it being a code.
     var mayNameCode: Bool {
         meanings
-            & (Self.names | Meaning.noun.bit | Meaning.digits.bit | Meaning.asks.bit | Meaning.ties.bit
+            & (Self.names | Meaning.noun.bit | Meaning.count.bit | Meaning.digits.bit | Meaning.asks.bit
+                | Meaning.ties.bit
                 | Meaning.presents.bit)
             != 0
     }
@@ -29,10 +30,17 @@ struct Mark {
 
     /// A noun that the words beside it may make the name of a code.
     var isNoun: Bool {
-        meanings & (Meaning.noun.bit | Meaning.count.bit) != 0
+        meanings & (Meaning.noun.bit | Meaning.count.bit | Meaning.password.bit) != 0
             && meanings
                 & (Meaning.foreignToStems & ~Meaning.claimsNext.bit | Meaning.oneTime.bit
                     | Meaning.handOver.bit) == 0
+    }
+
+    /// It may say that a number comes.
+    var announces: Bool {
+        meanings
+            & (Self.names | Meaning.noun.bit | Meaning.count.bit | Meaning.digits.bit | Meaning.asks.bit
+                | Meaning.secret.bit) != 0 && !isForeign
     }
 
     /// It has to do with codes, or with signing in.
@@ -65,6 +73,7 @@ struct Marks {
         var coveredTo = 0
         var previous = Script.none
         var wordStart = 0
+        var askedTo = 0
         while index < text.count, marks.count < Self.limit {
             if nextAddress < addresses.count, index >= addresses[nextAddress].lowerBound {
                 index = max(index, addresses[nextAddress].upperBound)
@@ -81,12 +90,16 @@ struct Marks {
             if script == .unspaced || previous != .spaced
                 || (script == .spaced && Self.endsDigits(text, index))
             {
-                if let match = lexicon.longestMatch(in: text, at: index), match.end > coveredTo {
+                if let match = lexicon.longestMatch(in: text, at: index), match.end > coveredTo,
+                    match.end > askedTo || lexicon.meanings(match.phrase) & Mark.claims == 0
+                {
                     let mark = Mark(
                         range: index..<match.end, phrase: match.phrase,
                         meanings: lexicon.meanings(match.phrase))
                     marks.append(mark)
                     if !mark.onlyLinks { coveredTo = match.end }
+                    // The "in" of "type in" claims no year.
+                    if mark.means(.asks) { askedTo = max(askedTo, match.end) }
                 }
                 wordStart = index
             } else if script == .spaced, index >= coveredTo, Self.beginsTail(text, index),
@@ -110,7 +123,7 @@ struct Marks {
         for index in marks.indices where marks[index].isNoun {
             for step in [-1, 1] {
                 guard let stem = stem(beside: index, step, text) else { continue }
-                let isNumber = !marks[index].means(.noun)
+                let isNumber = !marks[index].means(.noun) && !marks[index].means(.password)
                 if stem & (Meaning.proves.bit | Meaning.verifies.bit) != 0 {
                     let isSure = stem & Meaning.verifies.bit != 0
                     marks[index].meanings |=
@@ -158,7 +171,10 @@ struct Marks {
     private func stem(beside index: Int, _ step: Int, _ text: FoldedText) -> UInt32? {
         let noun = marks[index]
         let kinds = Meaning.proves.bit | Meaning.verifies.bit
-        let wanted = noun.means(.noun) ? kinds | Meaning.handsOver.bit : kinds
+        let wanted =
+            noun.means(.noun)
+            ? kinds | Meaning.handsOver.bit
+            : noun.means(.password) ? Meaning.verifies.bit | Meaning.handsOver.bit : kinds
         var other = index &+ step
         while marks.indices.contains(other), other &- index < 4, index &- other < 4 {
             let mark = marks[other]
@@ -189,20 +205,29 @@ struct Marks {
         }
     }
 
+    private static let shortestHead = 4
+
     /// "Bestätigungscode", "noutokoodi": a noun for a code at the end of a word that begins with a stem.
     private func compoundTail(
         in text: FoldedText, at index: Int, of wordStart: Int, _ lexicon: Lexicon
     ) -> Mark? {
-        guard let head = marks.last, head.range.lowerBound == wordStart, !head.isForeign,
-            let match = lexicon.longestMatch(in: text, at: index)
+        guard index &- wordStart >= Self.shortestHead, let match = lexicon.longestMatch(in: text, at: index),
+            lexicon.meanings(match.phrase) & Meaning.noun.bit != 0
         else { return nil }
-        let meanings = lexicon.meanings(match.phrase)
-        guard meanings & Meaning.noun.bit != 0 else { return nil }
-        let isHandedOver = head.means(.handsOver) || head.means(.receivers)
-        guard isHandedOver || head.means(.proves) || head.means(.verifies) else { return nil }
-        return Mark(
+        var mark = Mark(
             range: wordStart..<match.end, phrase: match.phrase,
-            meanings: (isHandedOver ? Meaning.handOver : Meaning.oneTime).bit)
+            meanings: lexicon.meanings(match.phrase) & (Meaning.noun.bit | Meaning.secret.bit))
+        // "extraPIN".
+        if text.isUpperCase(at: index), !text.isUpperCase(at: index &- 1) { return mark }
+        guard let head = marks.last, head.range.lowerBound == wordStart, !head.isForeign else { return nil }
+        if head.means(.handsOver) || head.means(.receivers) {
+            mark.meanings = Meaning.handOver.bit
+        } else if head.means(.proves) || head.means(.verifies) {
+            mark.meanings = Meaning.oneTime.bit
+        } else {
+            return nil
+        }
+        return mark
     }
 
     /// A letter right behind a digit begins a word: `123456ist`.

@@ -14,13 +14,20 @@ struct Mood {
     let pointsToSubject: Bool
     /// "The digits", somewhere.
     let namesDigits: Bool
-    private let subjectSpeaksOfCode: Bool
+    /// A noun for a code stands in the subject.
+    let subjectSpeaksOfCode: Bool
+    /// A time in minutes is named, as where a code is good for so long.
+    let isShortlyValid: Bool
+    /// The mail gives a present or a discount away, which have PINs of their own.
+    let givesAway: Bool
     private static let most = 6
 
     private let subjectNamesCode: Bool
 
     /// - Parameter prices: how many amounts of money the mail names.
-    init(_ marks: Marks, prices: Int, subjectNamesCode: Bool, subjectEnd: Int) {
+    init(
+        _ text: FoldedText, _ marks: Marks, prices: Int, subjectNamesCode: Bool, subjectEnd: Int
+    ) {
         self.subjectNamesCode = subjectNamesCode
         let names = marks.variety(of: .oneTime, upTo: 2)
         authentication = marks.variety(of: .authentication, upTo: Self.most) &+ names
@@ -32,6 +39,10 @@ struct Mood {
         subjectSpeaksOfCode = marks.marks.prefix { $0.range.upperBound <= subjectEnd }.contains {
             $0.namesCode || $0.means(.noun)
         }
+        isShortlyValid = marks.marks.contains {
+            $0.means(.minutes) && Byte.isDigit(text[$0.range.lowerBound &- 2])
+        }
+        givesAway = marks.marks.contains { $0.means(.gift) }
         speaksOfCode = [Meaning.oneTime, .ambiguous, .plain].first { meaning in
             marks.marks.contains { $0.means(meaning) }
         }
@@ -41,7 +52,9 @@ struct Mood {
     var isBusiness: Bool { business >= 2 && leansToBusiness && !subjectNamesCode }
     /// A number that is set apart is likely to be a code.
     var expectsCode: Bool {
-        handsOver || subjectSpeaksOfCode || !isBusiness && (authentication > 0 || speaksOfCode != nil)
+        handsOver
+            || !isBusiness
+                && (subjectSpeaksOfCode || authentication > 0 || speaksOfCode != nil || isShortlyValid)
     }
     var leansToBusiness: Bool { business > authentication }
 }

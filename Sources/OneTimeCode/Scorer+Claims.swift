@@ -16,12 +16,16 @@ extension Scorer {
                 break
             }
             if mark.namesCode || mark.means(.asks) && gap.words == 0 { break }
-            guard gap.sentences == 0 || gap.words == 0 else { continue }
+            // "Ref. 4829", and not "… your account." above the code.
+            guard gap.sentences == 0 || gap.words == 0 && gap.lines == 0 else { continue }
             guard !gap.hasComma else { continue }
             if mark.means(.otherNumber), !hasToken(in: mark.range.upperBound..<range.lowerBound) {
+                if gap.words > 0, isNamedDirectly(after: index) { continue }
                 if gap.endsWithColon, range.count <= Self.longestSplit, namesCode(before: mark) { continue }
                 if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
-                if gap.lines <= 2, isAlone, gap.words == 0 || gap.words == 1 && isTied(range.lowerBound) {
+                if gap.lines <= 2, isAlone, !(gap.endsWithColon && namesCode(before: mark)),
+                    gap.words == 0 || gap.words == 1 && isTied(range.lowerBound)
+                {
                     return mark.phrase
                 }
             }
@@ -30,6 +34,8 @@ extension Scorer {
             if mark.means(.claimsYear), gap.words == 0, gap.lines == 0, text.isYear(range) {
                 return mark.phrase
             }
+            // "Enter the number 482913".
+            if mark.means(.count), mark.means(.claimsNext), isAskedFor(mark) { continue }
             if mark.means(.claimsNext), gap.words == 0, gap.lines == 0,
                 text[range.lowerBound &- 1] != UInt8(ascii: "(")
             {
@@ -47,6 +53,18 @@ extension Scorer {
         return nil
     }
 
+    /// "… 4829 pickup code": a sure name stands directly behind the number.
+    private func isNamedDirectly(after index: Int) -> Bool {
+        let place = tokens[index].range.upperBound
+        let next = marks.firstIndex(from: place)
+        return marks.marks[next..<min(marks.marks.count, next &+ 2)].contains { mark in
+            guard mark.means(.oneTime) || mark.means(.handOver),
+                let gap = Gap(in: text, place..<mark.range.lowerBound)
+            else { return false }
+            return gap.words == 0 && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
+        }
+    }
+
     /// Six digits with a separator; longer numbers may be telephones.
     private static let longestSplit = 7
 
@@ -61,7 +79,7 @@ extension Scorer {
                 gap.lines == 0, gap.sentences == 0, !gap.hasComma, !gap.endsWithColon,
                 !hasToken(in: mark.range.upperBound..<claim.range.lowerBound)
             else { return false }
-            if mark.means(.oneTime) || mark.means(.handOver) { return true }
+            if mark.namesCode || mark.means(.noun) { return true }
         }
         return false
     }

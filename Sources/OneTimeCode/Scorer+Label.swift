@@ -34,23 +34,79 @@ extension Scorer {
         return start..<end
     }
 
-    /// The layout, or a verb directly before it, shows that the number is to be typed.
-    func isSetApart(_ index: Int, _ emphasis: Emphasis) -> Bool {
+    func prominence(of index: Int, _ emphasis: Emphasis) -> Prominence {
         let token = tokens[index]
-        guard token.exclusion == nil, foreignLabel(index) == nil else { return false }
-        return token.form == .spaced || text.isAlone(token.range) || emphasis.isLarge(token.code)
+        guard token.exclusion == nil, foreignLabel(index) == nil else { return [] }
+        if isAnnounced(token.range) || isSecretAskedFor(token.range) { return [.setApart, .announced] }
+        let isAlone = text.isAlone(token.range)
+        if isAlone, announcement(above: token.range) == .byWords { return [.setApart, .announced] }
+        let isSetApart =
+            isAlone || token.form == .spaced || emphasis.isLarge(token.code)
             || isAskedForDirectly(token.range)
             || mood.pointsToSubject && token.range.upperBound <= subjectEnd
+        return isSetApart ? .setApart : []
     }
 
-    /// "Enter 482913".
-    private func isAskedForDirectly(_ range: Range<Int>) -> Bool {
+    enum Announcement { case byWords, byColon }
+
+    /// Whether the line above a number that is alone on its own says that it comes.
+    func announcement(above range: Range<Int>) -> Announcement? {
+        var end = range.lowerBound
+        while end > subjectEnd, text[end &- 1] != Byte.newline { end &-= 1 }
+        while end > subjectEnd, Byte.isWhite(text[end &- 1]) { end &-= 1 }
+        var start = end
+        while start > subjectEnd, end &- start < Self.longestLine, text[start &- 1] != Byte.newline {
+            start &-= 1
+        }
+        guard start < end else { return nil }
+        var next = marks.firstIndex(from: start)
+        while next < marks.marks.count, marks.marks[next].range.upperBound <= end {
+            if marks.marks[next].announces { return .byWords }
+            next &+= 1
+        }
+        return text[end &- 1] == UInt8(ascii: ":") ? .byColon : nil
+    }
+
+    private static let longestLine = 300
+
+    /// "Give the driver the PIN 4829".
+    private func isSecretAskedFor(_ range: Range<Int>) -> Bool {
         let next = marks.firstIndex(from: range.lowerBound)
-        return marks.marks[max(0, next &- 2)..<next].contains { mark in
-            guard mark.means(.asks), mark.range.upperBound <= range.lowerBound,
+        return marks.marks[max(0, next &- 4)..<next].contains { mark in
+            guard mark.means(.secret) || mark.means(.oneTime), mark.range.upperBound <= range.lowerBound,
                 let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
             else { return false }
-            return gap.words == 0 && gap.lines == 0 && gap.sentences == 0
+            return gap.words <= 1 && gap.lines == 0 && gap.sentences == 0 && isAskedFor(mark)
+        }
+    }
+
+    /// "Enter 482913", "482913 yaz".
+    private func isAskedForDirectly(_ range: Range<Int>) -> Bool {
+        let next = marks.firstIndex(from: range.lowerBound)
+        return marks.marks[max(0, next &- 2)..<min(marks.marks.count, next &+ 2)].contains { mark in
+            guard mark.means(.asks) else { return false }
+            let isBefore = mark.range.upperBound <= range.lowerBound
+            guard isBefore || mark.range.lowerBound >= range.upperBound else { return false }
+            let between =
+                isBefore
+                ? mark.range.upperBound..<range.lowerBound : range.upperBound..<mark.range.lowerBound
+            guard let gap = Gap(in: text, between) else { return false }
+            return gap.words <= (isBefore ? 0 : 2) && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
+        }
+    }
+
+    /// "The digits that you need are: 482913".
+    private func isAnnounced(_ range: Range<Int>) -> Bool {
+        var end = range.lowerBound
+        while text[end &- 1] == Byte.space { end &-= 1 }
+        guard text[end &- 1] == UInt8(ascii: ":") else { return false }
+        let next = marks.firstIndex(from: end)
+        return marks.marks[max(0, next &- 8)..<next].contains { mark in
+            guard mark.means(.digits) || mark.means(.asks) || mark.means(.secret),
+                mark.range.upperBound <= range.lowerBound,
+                let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
+            else { return false }
+            return gap.lines == 0 && gap.sentences == 0 && gap.words >= Self.longestLabel
         }
     }
 

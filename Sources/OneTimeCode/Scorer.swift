@@ -20,6 +20,9 @@ struct Scorer {
     /// A keyword before the token worth this much is not looked for again behind it.
     private static let settled = 62
 
+    /// A keyword worth this much makes a code of what looks like a year.
+    private static let named = 55
+
     func reasons(for index: Int) -> [Reason] {
         let token = tokens[index]
         if let exclusion = token.exclusion {
@@ -46,7 +49,7 @@ struct Scorer {
                 reasons.append(Reason(fact: .note("is all that the mail says"), points: 16))
             }
         }
-        let isNamed = (keyword?.points ?? 0) >= 62
+        let isNamed = (keyword?.points ?? 0) >= Self.named
         reasons += layout(index, isAlone: isAlone)
         reasons += shape(token, isNamed: isNamed, isHandedOver: names(keyword, .handOver))
         reasons += background(isAlone: isAlone)

@@ -49,6 +49,14 @@ struct Vocabulary {
     var subjectLine: StaticString = ""
     /// Any noun for a code, to be told what kind by the stems beside it.
     var noun: StaticString = ""
+    /// Those of them that no shop calls its discounts: "PIN", "TAN".
+    var secret: StaticString = ""
+    /// Presents that come with a code: "gift card".
+    var gift: StaticString = ""
+    /// Nouns for a password; "one-time" beside them makes them a code.
+    var password: StaticString = ""
+    /// How long a code is good for: "minutes".
+    var minutes: StaticString = ""
     /// Any noun for a number.
     var count: StaticString = ""
     /// Stems of proving who somebody is.
@@ -64,7 +72,7 @@ struct Vocabulary {
     static let all: [Vocabulary] = [
         .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject,
         .headingsOfQuotes,
-        .namesOfOtherCodes, .nouns, .counts, .proofs,
+        .namesOfOtherCodes, .verbsOfAsking, .nouns, .secrets, .times, .passwords, .counts, .proofs,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
         .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
@@ -84,7 +92,8 @@ struct Vocabulary {
             (.claimsNext, claimsNext), (.claimsYear, claimsYear),
             (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
             (.confirmLink, confirmLink), (.resetLink, resetLink), (.unsubscribeLink, unsubscribeLink),
-            (.subjectLine, subjectLine), (.quotes, quotes), (.noun, noun), (.count, count),
+            (.subjectLine, subjectLine), (.quotes, quotes), (.noun, noun), (.secret, secret), (.gift, gift),
+            (.password, password), (.minutes, minutes), (.count, count),
             (.proves, proves), (.verifies, verifies), (.handsOver, handsOver),
         ]
     }
@@ -95,13 +104,14 @@ enum Meaning: UInt8 {
     case oneTime, ambiguous, plain, asks, ties, presents, authentication, business
     case otherNumber, claimsNext, claimsPrevious, namesNothing, confirmLink, resetLink
     case unsubscribeLink, handOver, receivers, backup, digits, subjectLine, quotes
-    case claimsYear, noun, count, proves, verifies, handsOver
+    case claimsYear, noun, secret, gift, password, minutes, count, proves, verifies, handsOver
 
     /// A set of meanings: one phrase may have several ("confirm" is link text and talk of signing in).
     var bit: UInt32 { 1 << UInt32(rawValue) }
 
     /// What a phrase takes over from a stem that it begins with.
-    static let stems = noun.bit | proves.bit | verifies.bit | handsOver.bit
+    static let stems =
+        gift.bit | noun.bit | secret.bit | password.bit | proves.bit | verifies.bit | handsOver.bit
     /// A phrase with one of these is settled, and takes nothing over.
     static let foreignToStems =
         otherNumber.bit | claimsNext.bit | claimsPrevious.bit | namesNothing.bit | backup.bit

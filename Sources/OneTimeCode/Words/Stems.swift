@@ -13,6 +13,41 @@ extension Vocabulary {
             验证码, 口令, 密令, コード, 暗証番号, 暗号, 코드, 핀번호, 핀
             """)
 
+    /// Nouns for a code that is secret wherever it is used, and the presents that have one too.
+    static let secrets = Vocabulary(
+        noun:
+            "TAN, TOKEN, token, clave, claves, chave, chaves, cle unique, mtan, pushtan, smstan, chiptan, phototan",
+        secret: """
+            pin, pins, otp, TAN, TOKEN, token, clave, claves, chave, chaves, mtan, pushtan, smstan, chiptan, phototan, passcode, pin*, пин*, пін*, पिन*, পিন*, பின்*, పిన్*, พิน
+            pin code, pin kod*, пин код*, пін код*, 暗証番号, 핀번호
+            """,
+        gift: """
+            gift, gifts, giftcard*, gift card*, geschenk*, gutschein*, carte cadeau*, cartes cadeau*, cheque cadeau, tarjeta regalo, tarjeta de regalo
+            cartao presente, vale presente, vale compra*, buono regalo, carta regalo, gift voucher*, cadeaukaart*, cadeaubon*, presentkort*
+            gavekort*, lahjakort*, kinkekaart*, ajandekkart*, karta podarunk*, kart* podarunk*, darkov*, poukaz*, darcek*, darilna*, poklon kart*
+            card cadou, подароч*, подарунк*, ваучер*, подарък*, hediye kart*, hediye cek*, kartu hadiah, kad hadiah, voucher*, the qua tang
+            δωροκαρτ*, قسيمه, بطاقه هديه, כרטיס מתנה, תו קנייה, उपहार, गिफ्ट*, บัตรของขวัญ, 礼品卡, 禮品卡, 禮券, ギフト, 상품권, 기프트
+            """)
+
+    /// Units of the time for which a code is good.
+    static let times = Vocabulary(
+        minutes: """
+            minute, minutes, min, mins, minuten, minuto, minutos, minuti, minuut, minuter, minutter, minuutti*, minuuttia, minutit, perc*, minut*
+            минут*, хвилин*, мин, хв, λεπτ*, dakika*, deqiqe*, daqiqa*, menit, minit, minuto*, phut, dakika, წუთ*, րոպե*, minuci*, minute*
+            دقيق*, دقائق*, دقايق*, دقيقه*, منٹ*, דקות, דקה, मिनट*, मिनिट*, মিনিট*, நிமிட*, నిమిష*, ನಿಮಿಷ*, മിനിറ്റ*, મિનિટ*, ਮਿੰਟ*
+            นาที, នាទី, ນາທີ, မိနစ်, 分钟, 分鐘, 分, 분, seconds, sekunden, secondes, segundos, секунд*, 秒, 초, detik, saniye, giay
+            """)
+
+    /// Nouns for a password.
+    static let passwords = Vocabulary(
+        password: """
+            password*, passwort*, kennwort*, mot de passe, mots de passe, contrasena*, contrasenya*, senha, senhas, palavra passe, parola, parole*, parol*
+            wachtwoord*, losenord*, passord*, adgangskode*, salasana*, haslo, hasla, heslo, hesla, lozink*, geslo, gesla, jelszo*, slaptazod*, fjalekalim*
+            пароль*, парол*, лозинк*, sifre*, sifren*, kata laluan*, kata sandi*, mat khau, nywila, συνθηματικ*, parool*, პაროლ*, գաղտնաբառ*
+            كلمه المرور, كلمه مرور, كلمه السر, رمز عبور, گذرواژه, پاسورڈ, סיסמ*, पासवर्ड*, পাসওয়ার্ড*, கடவுச்சொ*, పాస్‌వర్డ్*, ಪಾಸ್‌ವರ್ಡ್*, പാസ്‌വേഡ്*
+            รหัสผ่าน, លេខសម្ងាត់, ລະຫັດຜ່ານ, စကားဝှက်, 密码, 密碼, パスワード, 비밀번호, 암호
+            """)
+
     /// Nouns for any number; only the word that proves beside them makes them a code.
     static let counts = Vocabulary(
         count: """
@@ -32,10 +67,10 @@ extension Vocabulary {
     /// compound a language puts them.
     static let proofs = Vocabulary(
         proves: """
-            verif*, verify*, authent*, autent*, login*, log in, logging in, logon, log on, sign in, signin, signing in, sign on
+            liberac*, liberar*, 3d secure, 3ds, extra, verif*, verify*, authent*, autent*, login*, log in, logging in, logon, log on, sign in, signin, signing in, sign on
             signing on, sign up, one time, onetime, one off, single use, two factor, two step, 2 step, 2fa, mfa, multi factor
             passwordless, prove, proves, proving, identity, unlock*, activat*, validat*, recover*, reset*, security, temporary
-            verifizier*, bestatig*, prufung*, uberpruf*, authentifi*, authentisier*, anmelde*, anmeldung*, einlogg*, einmal*, einmalig*
+            verifizier*, bestatig*, prufung*, uberpruf*, authentifi*, authentisier*, signatur*, anmelde*, anmeldung*, einlogg*, einmal*, einmalig*
             sicherheit*, freischalt*, aktivier*, legitimier*, legitimation*, entsperr*, wiederherstell*, zurucksetz*, identitat*
             einloggen, tan, freigabe*, registrier*, zugriff*, zugang*
             connexion*, connecter*, identifi*, usage unique, securite*, securis*, provisoire*, valider*, validation*, activation*, activer
@@ -95,7 +130,7 @@ extension Vocabulary {
             """,
         verifies: """
             verifica*, verifik*, verifiz*, verifis*, verifie*, verify*, verifying, authentica*, authentifi*, autentica*, autentifi*, autentik*
-            one time, onetime, single use, einmal*, prufung*, comprobac*, comprov*
+            one time, onetime, single use, sekali, pansamantala*, isang gamit, mara moja, isang beses, un solo uso, unico, unica, temporan*, tymczasow*, tillfallig*, temporar*, temporal*, provisoire*, provisori*, jednokratn*, разов*, временн*, тимчасов*, gecici*, sementara, tam thoi, 一次性, 一次, ワンタイム, 一時, 일회용, 1회용, 임시, وقت, مره واحده, حد פעמי, einmal*, prufung*, comprobac*, comprov*
             usage unique, uso unico, monouso, eenmalig*, engang*, kertakaytto*
             ellenorz*, egyszeri, weryfikac*, jednoraz*, overov*, overen*
             jednokrat*, enkrat*, проверочн*, проверк*, однораз*, верифика*, еднократ*, перевір*
@@ -113,6 +148,9 @@ extension Vocabulary {
             pengambilan*, ambil, penerimaan*, penghantaran*, pengantaran*, serah*, kutipan*, teslim*, teslimat*, catdirilma*
             nhan hang, lay hang, giao hang, nhan buu, รับพัสดุ, รับสินค้า, รับของ, 取件, 取货, 取貨, 提货, 提貨, 收货, 自提, 受取, 受け取り, 引取, 配達, 픽업, 수령, 인수, 배송
             استلام*, تسليم*, توصيل*, تحويل*, دريافت*, איסוף*, מסירה*, डिलीवरी*, पिकअप*, ডেলিভারি*, παραλαβ*, παραδοσ*, atsiemim*, pristatym*
-            sanemsan*, iznemsan*, valjastus*, kattesaam*
+            ambil*, sanemsan*, iznemsan*, valjastus*, kattesaam*
+            opening, to open, offnen, ouverture, ouvrir, apertura, abrir, abertura, aprire, openen, opening*, oppning*, apning*, abning*, avaus*, avamis*
+            otwarc*, otevr*, otvor*, отвор*, открыт*, відкрит*, nyito*, nyitas*, deschider*, atidary*, atvers*, 開錠, 解錠, 開箱, 开箱, 开柜, 開櫃
+            فتح*, לפתיח*, פתיח*, αννοιγμ*, ανοιγμ*, mo tu, เปิดตู้
             """)
 }
