@@ -25,7 +25,7 @@ struct Ballot {
     private static let repetition = 6
 
     /// Points for the one number of a mail that is set apart, in a mail that is about codes or signing in.
-    private static let standingOut = 18
+    private static let standingOut = 20
     private static let clearLead = 25
     /// Points off for a number that the mail names otherwise in another place.
     private static let otherName = 40

@@ -82,7 +82,7 @@ package struct Extraction: Sendable {
             $0.means(.oneTime)
         }
         let scorer = Scorer(
-            text: text, marks: marks,
+            text: text, distances: Distances(text), marks: marks,
             mood: Mood(
                 text, marks, prices: prices, subjectNamesCode: subjectNamesCode,
                 subjectEnd: subjectEnd),

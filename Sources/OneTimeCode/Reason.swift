@@ -21,6 +21,12 @@ struct Reason: Sendable {
 
     static let numberSign: StaticString = "behind a number sign"
 
+    /// A keyword without a word between it and the number.
+    var isDirect: Bool {
+        guard case .keyword(_, let words, let lines, _) = fact else { return false }
+        return words == 0 && lines == 0
+    }
+
     /// A sure name stands directly beside the number.
     func namesDirectly(_ lexicon: Lexicon) -> Bool {
         guard case .keyword(let phrase, let words, let lines, _) = fact else { return false }

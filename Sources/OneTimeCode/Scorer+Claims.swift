@@ -11,7 +11,9 @@ extension Scorer {
             guard mark.mayClaim, mark.range.upperBound <= range.lowerBound,
                 text[mark.range.lowerBound &- 1] != Byte.hyphen
             else { continue }
-            guard let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound, within: Self.claimReach)
+            guard
+                let gap = Gap(
+                    in: distances, mark.range.upperBound..<range.lowerBound, within: Self.claimReach)
             else {
                 break
             }
@@ -45,7 +47,7 @@ extension Scorer {
         for mark in marks.marks[next..<min(marks.marks.count, next &+ 2)] {
             guard mark.range.lowerBound >= range.upperBound, mark.range.lowerBound &- range.upperBound <= 2,
                 mark.means(.claimsPrevious),
-                let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound),
+                let gap = Gap(in: distances, range.upperBound..<mark.range.lowerBound),
                 gap.words == 0, gap.lines == 0, gap.sentences == 0
             else { continue }
             return mark.phrase
@@ -59,7 +61,7 @@ extension Scorer {
         let next = marks.firstIndex(from: place)
         return marks.marks[next..<min(marks.marks.count, next &+ 2)].contains { mark in
             guard mark.means(.oneTime) || mark.means(.handOver),
-                let gap = Gap(in: text, place..<mark.range.lowerBound)
+                let gap = Gap(in: distances, place..<mark.range.lowerBound)
             else { return false }
             return gap.words == 0 && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
         }
@@ -75,7 +77,7 @@ extension Scorer {
             guard mark.range.upperBound <= claim.range.lowerBound else { continue }
             guard
                 let gap = Gap(
-                    in: text, mark.range.upperBound..<claim.range.lowerBound, within: Self.claimReach),
+                    in: distances, mark.range.upperBound..<claim.range.lowerBound, within: Self.claimReach),
                 gap.lines == 0, gap.sentences == 0, !gap.hasComma, !gap.endsWithColon,
                 !hasToken(in: mark.range.upperBound..<claim.range.lowerBound)
             else { return false }
@@ -88,7 +90,7 @@ extension Scorer {
     private func isTied(_ place: Int) -> Bool {
         let last = marks.firstIndex(from: place) &- 1
         return marks.marks.indices.contains(last) && marks.marks[last].means(.ties)
-            && Gap(in: text, marks.marks[last].range.upperBound..<place)?.words == 0
+            && Gap(in: distances, marks.marks[last].range.upperBound..<place)?.words == 0
     }
 
     func hasToken(in range: Range<Int>) -> Bool {

@@ -24,7 +24,7 @@ extension Scorer {
             start &-= 1
         }
         guard start < end, text[start &- 1] == Byte.newline || !Byte.isDigit(text[start &- 2]),
-            let gap = Gap(in: text, start..<end), (1...Self.longestLabel).contains(gap.words)
+            let gap = Gap(in: distances, start..<end), (1...Self.longestLabel).contains(gap.words)
         else { return nil }
         var next = marks.firstIndex(from: start)
         while next < marks.marks.count, marks.marks[next].range.lowerBound < end {
@@ -73,8 +73,9 @@ extension Scorer {
     private func isSecretAskedFor(_ range: Range<Int>) -> Bool {
         let next = marks.firstIndex(from: range.lowerBound)
         return marks.marks[max(0, next &- 4)..<next].contains { mark in
-            guard mark.means(.secret) || mark.means(.oneTime), mark.range.upperBound <= range.lowerBound,
-                let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
+            guard mark.means(.secret) || mark.means(.oneTime) || mark.means(.count),
+                mark.range.upperBound <= range.lowerBound,
+                let gap = Gap(in: distances, mark.range.upperBound..<range.lowerBound)
             else { return false }
             return gap.words <= 1 && gap.lines == 0 && gap.sentences == 0 && isAskedFor(mark)
         }
@@ -90,8 +91,8 @@ extension Scorer {
             let between =
                 isBefore
                 ? mark.range.upperBound..<range.lowerBound : range.upperBound..<mark.range.lowerBound
-            guard let gap = Gap(in: text, between) else { return false }
-            return gap.words <= (isBefore ? 0 : 2) && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
+            guard let gap = Gap(in: distances, between) else { return false }
+            return gap.words <= (isBefore ? 1 : 2) && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
         }
     }
 
@@ -104,7 +105,7 @@ extension Scorer {
         return marks.marks[max(0, next &- 8)..<next].contains { mark in
             guard mark.means(.digits) || mark.means(.asks) || mark.means(.secret),
                 mark.range.upperBound <= range.lowerBound,
-                let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound)
+                let gap = Gap(in: distances, mark.range.upperBound..<range.lowerBound)
             else { return false }
             return gap.lines == 0 && gap.sentences == 0 && gap.words >= Self.longestLabel
         }

@@ -24,7 +24,7 @@ extension Scorer {
             guard mark.mayNameCode, mark.range.upperBound <= range.lowerBound else { continue }
             looked &+= 1
             guard looked <= Self.keywords else { break }
-            guard var gap = Gap(in: text, ending(of: mark)..<range.lowerBound) else { break }
+            guard var gap = Gap(in: distances, ending(of: mark)..<range.lowerBound) else { break }
             if mark.means(.ties), gap.words <= 1, gap.sentences == 0 {
                 isTied = true
             }
@@ -63,7 +63,7 @@ extension Scorer {
             next &+= 1
             guard mark.mayNameCode else { continue }
             looked &+= 1
-            guard let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound) else { break }
+            guard let gap = Gap(in: distances, range.upperBound..<mark.range.lowerBound) else { break }
             if mark.means(.presents), gap.words == 0, gap.lines == 0 { bonus = 24 }
             guard var points = strength(of: mark, gap, index, isAlone: isAlone) else { continue }
             if gap.lines > 0 || gap.sentences > 0 || gap.hasComma && bonus == 0, !isAlone, !isSubjectsEnd {
@@ -90,7 +90,8 @@ extension Scorer {
         if mood.givesAway, mood.authentication <= 2, mark.namesCode || mark.means(.noun) { return 20 }
         if mark.means(.oneTime) || mark.means(.handOver) { return 66 }
         let isApart = tokens[index].form == .spaced
-        let isSecret = mark.means(.secret) && !isPostal(index)
+        let isSecret = mark.means(.secret)
+        if isSecret, isPostal(mark, index) { return nil }
         if mark.means(.ambiguous) {
             if isApart || isForReceiver(gap, isAlone: isAlone) { return 64 }
             if isSecret { return mood.isBusiness ? 40 : mood.leansToBusiness ? 52 : 64 }
@@ -123,8 +124,35 @@ extension Scorer {
     }
 
     /// "PIN 560001" and "PIN code 560001" name a place in India, where six digits do so.
-    private func isPostal(_ index: Int) -> Bool {
-        mood.authentication == 0 && tokens[index].code.utf8.count == 6
+    private func isPostal(_ mark: Mark, _ index: Int) -> Bool {
+        let range = tokens[index].range
+        guard tokens[index].code.utf8.count == 6 else { return false }
+        return isBeforePlace(range) || mood.authentication == 0 && isBehindPlace(mark)
+    }
+
+    /// "…, Bangalore" follows, or a line with one name.
+    private func isBeforePlace(_ range: Range<Int>) -> Bool {
+        var index = range.upperBound
+        guard text[index] == UInt8(ascii: ",") || text[index] == Byte.newline || text[index] == Byte.space
+        else { return false }
+        let isSameLine = text[index] != Byte.newline
+        while text[index] == UInt8(ascii: ",") || text[index] == Byte.space || text[index] == Byte.hyphen {
+            index &+= 1
+        }
+        if !isSameLine { index &+= 1 }
+        guard text.isUpperCase(at: index) else { return false }
+        while Byte.isLower(text[index]) { index &+= 1 }
+        return text[index] == Byte.newline
+            || isSameLine && (text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: "."))
+    }
+
+    /// "Indiranagar, Bengaluru. PIN …".
+    private func isBehindPlace(_ mark: Mark) -> Bool {
+        var index = mark.range.lowerBound &- 1
+        guard text[index] == Byte.space else { return false }
+        while text[index] == Byte.space || text[index] == Byte.hyphen { index &-= 1 }
+        return text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: ".")
+            || text[index &+ 2] == Byte.hyphen
     }
 
     /// "Branch code: 2096", "kod cawangan 2096": a word that is no name of a sender, and that says nothing of signing in, belongs to
@@ -185,7 +213,8 @@ extension Scorer {
     private func provesSomething(after place: Int) -> Bool {
         let next = marks.firstIndex(from: place)
         return marks.marks[next..<min(marks.marks.count, next &+ 4)].contains { mark in
-            guard mark.means(.authentication), let gap = Gap(in: text, place..<mark.range.lowerBound) else {
+            guard mark.means(.authentication), let gap = Gap(in: distances, place..<mark.range.lowerBound)
+            else {
                 return false
             }
             return gap.words <= 5 && gap.sentences == 0 && gap.lines <= 1
@@ -199,13 +228,17 @@ extension Scorer {
             guard verb.range.upperBound <= mark.range.lowerBound else { continue }
             guard
                 let gap = Gap(
-                    in: text, verb.range.upperBound..<mark.range.lowerBound, within: Self.reachOfVerbs),
+                    in: distances, verb.range.upperBound..<mark.range.lowerBound, within: Self.reachOfVerbs),
                 gap.words <= Self.wordsToObject, gap.sentences == 0, gap.lines <= 1,
                 !hasToken(in: verb.range.upperBound..<mark.range.lowerBound)
             else { break }
             if verb.means(.asks) { return true }
         }
-        return false
+        let next = marks.firstIndex(from: mark.range.upperBound)
+        guard marks.marks.indices.contains(next), marks.marks[next].means(.asks),
+            let gap = Gap(in: distances, mark.range.upperBound..<marks.marks[next].range.lowerBound)
+        else { return false }
+        return gap.words == 0 && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
     }
 
     private static let reachOfVerbs = 80

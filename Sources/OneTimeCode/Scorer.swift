@@ -3,6 +3,7 @@
 /// All points are whole numbers, so the same mail gives the same answer everywhere.
 struct Scorer {
     let text: FoldedText
+    let distances: Distances
     let marks: Marks
     let mood: Mood
     let tokens: [Token]
@@ -22,6 +23,8 @@ struct Scorer {
 
     /// A keyword worth this much makes a code of what looks like a year.
     private static let named = 55
+    /// So is one with a word in between, if a colon or a verb ties it to the number.
+    private static let tied = 66
 
     func reasons(for index: Int) -> [Reason] {
         let token = tokens[index]
@@ -49,7 +52,8 @@ struct Scorer {
                 reasons.append(Reason(fact: .note("is all that the mail says"), points: 16))
             }
         }
-        let isNamed = (keyword?.points ?? 0) >= Self.named
+        let isNamed =
+            keyword.map { $0.points >= Self.named && ($0.isDirect || $0.points >= Self.tied) } ?? false
         reasons += layout(index, isAlone: isAlone)
         reasons += shape(token, isNamed: isNamed, isHandedOver: names(keyword, .handOver))
         reasons += background(isAlone: isAlone)

@@ -27,7 +27,7 @@ extension Vocabulary {
             енгізіңіз, теріңіз, киргизиңиз, оруулна уу
             girin, girin, giriniz, girmeniz, gir, yaz, yazin, yaziniz, tuslayin, tusla, tuslayiniz, kullanin, kullan, soyleyin, soyle, gosterin, goster, kopyalayin
             daxil edin, daxil et, yazin, istifade edin, kiriting, kiriting, yozing
-            masukkan, masukin, ketik, ketikkan, ketikan, isikan, isi, inputkan, gunakan, pakai, sebutkan, sebut, tunjukkan, tunjukan, beritahukan, salin, taip, taipkan, guna, berikan
+            masukkan, masukin, ketik, ketikkan, ketikan, isikan, isi, inputkan, gunakan, pakai, sebutkan, sebut, tunjukkan, tunjukan, beritahukan, salin, taip, taipkan, guna
             ilagay, i enter, ienter, i type, itype, i input, gamitin, ibigay, sabihin, ipakita, isulat, i paste
             nhap, hay nhap, vui long nhap, go, dien, su dung, cung cap, doc, doc cho, dung
             weka, ingiza, andika, tumia

@@ -18,7 +18,7 @@ extension Vocabulary {
         noun:
             "TAN, TOKEN, token, clave, claves, chave, chaves, cle unique, mtan, pushtan, smstan, chiptan, phototan",
         secret: """
-            pin, pins, otp, TAN, TOKEN, token, clave, claves, chave, chaves, mtan, pushtan, smstan, chiptan, phototan, passcode, pin*, пин*, пін*, पिन*, পিন*, பின்*, పిన్*, พิน
+            pin, pins, otp, TAN, TOKEN, token, clave, claves, chave, chaves, mtan, pushtan, smstan, chiptan, phototan, this pin, your pin, the pin, pin*, пин*, пін*, पिन*, পিন*, பின்*, పిన్*, พิน
             pin code, pin kod*, пин код*, пін код*, 暗証番号, 핀번호
             """,
         gift: """
@@ -67,7 +67,7 @@ extension Vocabulary {
     /// compound a language puts them.
     static let proofs = Vocabulary(
         proves: """
-            liberac*, liberar*, 3d secure, 3ds, extra, verif*, verify*, authent*, autent*, login*, log in, logging in, logon, log on, sign in, signin, signing in, sign on
+            dilysu, fioraith*, egiaztap*, liberac*, liberar*, 3d secure, 3ds, extra, verif*, verify*, authent*, autent*, login*, log in, logging in, logon, log on, sign in, signin, signing in, sign on
             signing on, sign up, one time, onetime, one off, single use, two factor, two step, 2 step, 2fa, mfa, multi factor
             passwordless, prove, proves, proving, identity, unlock*, activat*, validat*, recover*, reset*, security, temporary
             verifizier*, bestatig*, prufung*, uberpruf*, authentifi*, authentisier*, signatur*, anmelde*, anmeldung*, einlogg*, einmal*, einmalig*
