@@ -19,6 +19,8 @@ struct Emphasis {
         }
     }
 
+    func isLarge(_ code: String) -> Bool { byCode[code]?.isLarge ?? false }
+
     func reasons(for code: String) -> [Reason] {
         guard let run = byCode[code] else { return [] }
         var reasons: [Reason] = []

@@ -82,8 +82,10 @@ package struct Extraction: Sendable {
             $0.means(.oneTime)
         }
         let scorer = Scorer(
-            text: text, marks: marks,
-            mood: Mood(marks, prices: prices, subjectNamesCode: subjectNamesCode),
+            text: text, distances: Distances(text), marks: marks,
+            mood: Mood(
+                text, marks, prices: prices, subjectNamesCode: subjectNamesCode,
+                subjectEnd: subjectEnd),
             tokens: tokens, lexicon: lexicon, subjectEnd: subjectEnd, subjectNamesCode: subjectNamesCode)
         let emphasis = Emphasis(runs)
         var reasons = tokens.indices.map { index in
@@ -100,8 +102,8 @@ package struct Extraction: Sendable {
             if isAnswered, tokens[index].range.lowerBound >= quote {
                 reasons[index].append(Reason(fact: .note("quoted from an older mail"), points: -60))
             }
-            ballot.add(tokens[index], reasons[index])
+            ballot.add(tokens[index], reasons[index], scorer.prominence(of: index, emphasis))
         }
-        return Reading(candidates: ballot.candidates(lexicon))
+        return Reading(candidates: ballot.candidates(lexicon, scorer.mood))
     }
 }

@@ -21,6 +21,8 @@ struct Lexicon: Sendable {
         var meanings: UInt32
         /// Any ending may follow.
         var isStem: Bool
+        /// Written in capitals in every list it stands in, it counts only where the text has it in capitals: "TAN".
+        var isCapital: Bool
     }
 
     private var roots = [Int32](repeating: -1, count: 256)
@@ -41,6 +43,7 @@ struct Lexicon: Sendable {
                 for item in text.split(whereSeparator: { $0 == "," || $0 == "\n" }) { insert(item, meaning) }
             }
         }
+        for root in roots where root >= 0 { inherit(from: root) }
         for node in nodes.indices where nodes[node].children >= Self.crowd { tabulate(node) }
     }
 
@@ -50,6 +53,7 @@ struct Lexicon: Sendable {
 
     private mutating func insert(_ item: Substring, _ meaning: Meaning) {
         var words = item.split(separator: " ").joined(separator: " ")
+        let isCapital = words.utf8.allSatisfy { Byte.isUpper($0) }
         let isStem = words.hasSuffix("*")
         if isStem { words.removeLast() }
         let key = TextFolder.read(words) { text in
@@ -76,9 +80,30 @@ struct Lexicon: Sendable {
         if known >= 0 {
             phrases[known].meanings |= meaning.bit
             phrases[known].isStem = phrases[known].isStem || isStem
+            phrases[known].isCapital = phrases[known].isCapital && isCapital
         } else {
             nodes[Int(node)].phrase = Int32(truncatingIfNeeded: phrases.count)
-            phrases.append(Phrase(text: words, meanings: meaning.bit, isStem: isStem))
+            phrases.append(
+                Phrase(text: words, meanings: meaning.bit, isStem: isStem, isCapital: isCapital))
+        }
+    }
+
+    /// A longer phrase means what the stem that it begins with means: "verification" is a word of proving, as `verif*` is.
+    private mutating func inherit(from root: Int32) {
+        var below: [(node: Int32, inherited: UInt32)] = [(root, 0)]
+        while let (node, inherited) = below.popLast() {
+            var passedOn = inherited
+            let index = Int(nodes[Int(node)].phrase)
+            if index >= 0 {
+                let isForeign = phrases[index].meanings & Meaning.foreignToStems != 0
+                phrases[index].meanings |= isForeign ? inherited & Meaning.gift.bit : inherited
+                if phrases[index].isStem { passedOn |= phrases[index].meanings & Meaning.stems }
+            }
+            var child = nodes[Int(node)].child
+            while child >= 0 {
+                below.append((child, passedOn))
+                child = nodes[Int(child)].sibling
+            }
         }
     }
 
@@ -158,7 +183,8 @@ struct Lexicon: Sendable {
     }
 
     private func isEnd(of phrase: Phrase, in text: FoldedText, at index: Int) -> Bool {
-        phrase.isStem || Script(of: text, at: index) != .spaced
-            || Script(of: text, before: index) == .unspaced
+        (phrase.isStem || Script(of: text, at: index) != .spaced
+            || Script(of: text, before: index) == .unspaced)
+            && (!phrase.isCapital || text.isUpperCase(at: index &- 1))
     }
 }

@@ -14,12 +14,20 @@ struct Mood {
     let pointsToSubject: Bool
     /// "The digits", somewhere.
     let namesDigits: Bool
+    /// A noun for a code stands in the subject.
+    let subjectSpeaksOfCode: Bool
+    /// A time in minutes is named, as where a code is good for so long.
+    let isShortlyValid: Bool
+    /// The mail gives a present or a discount away, which have PINs of their own.
+    let givesAway: Bool
     private static let most = 6
 
     private let subjectNamesCode: Bool
 
     /// - Parameter prices: how many amounts of money the mail names.
-    init(_ marks: Marks, prices: Int, subjectNamesCode: Bool) {
+    init(
+        _ text: FoldedText, _ marks: Marks, prices: Int, subjectNamesCode: Bool, subjectEnd: Int
+    ) {
         self.subjectNamesCode = subjectNamesCode
         let names = marks.variety(of: .oneTime, upTo: 2)
         authentication = marks.variety(of: .authentication, upTo: Self.most) &+ names
@@ -28,6 +36,13 @@ struct Mood {
         namesDigits = marks.marks.contains { $0.means(.digits) }
         listsBackups = marks.marks.contains { $0.means(.backup) }
         handsOver = marks.marks.contains { $0.means(.receivers) || $0.means(.handOver) }
+        subjectSpeaksOfCode = marks.marks.prefix { $0.range.upperBound <= subjectEnd }.contains {
+            $0.namesCode || $0.means(.noun)
+        }
+        isShortlyValid = marks.marks.contains {
+            $0.means(.minutes) && Byte.isDigit(text[$0.range.lowerBound &- 2])
+        }
+        givesAway = marks.marks.contains { $0.means(.gift) }
         speaksOfCode = [Meaning.oneTime, .ambiguous, .plain].first { meaning in
             marks.marks.contains { $0.means(meaning) }
         }
@@ -35,5 +50,11 @@ struct Mood {
 
     /// The mail sells, books or invites, and says less of signing in.
     var isBusiness: Bool { business >= 2 && leansToBusiness && !subjectNamesCode }
+    /// A number that is set apart is likely to be a code.
+    var expectsCode: Bool {
+        handsOver
+            || !isBusiness
+                && (subjectSpeaksOfCode || authentication > 0 || speaksOfCode != nil || isShortlyValid)
+    }
     var leansToBusiness: Bool { business > authentication }
 }

@@ -10,6 +10,29 @@ struct Reason: Sendable {
     var fact: Fact
     var points: Int
 
+    /// A word, or a number sign, says that the number counts something else.
+    var isClaim: Bool {
+        switch fact {
+        case .ruledOutByWord: true
+        case .note(let text): text.description == Self.numberSign.description
+        default: false
+        }
+    }
+
+    static let numberSign: StaticString = "behind a number sign"
+
+    /// A keyword without a word between it and the number.
+    var isDirect: Bool {
+        guard case .keyword(_, let words, let lines, _) = fact else { return false }
+        return words == 0 && lines == 0
+    }
+
+    /// A sure name stands directly beside the number.
+    func namesDirectly(_ lexicon: Lexicon) -> Bool {
+        guard case .keyword(let phrase, let words, let lines, _) = fact else { return false }
+        return words <= 1 && lines <= 2 && points >= 60
+    }
+
     /// The reason as an owner reads it.
     func text(in lexicon: Lexicon) -> String {
         let sign = points < 0 ? "" : "+"

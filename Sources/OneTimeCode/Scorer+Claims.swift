@@ -11,21 +11,33 @@ extension Scorer {
             guard mark.mayClaim, mark.range.upperBound <= range.lowerBound,
                 text[mark.range.lowerBound &- 1] != Byte.hyphen
             else { continue }
-            guard let gap = Gap(in: text, mark.range.upperBound..<range.lowerBound, within: Self.claimReach)
+            guard
+                let gap = Gap(
+                    in: distances, mark.range.upperBound..<range.lowerBound, within: Self.claimReach)
             else {
                 break
             }
             if mark.namesCode || mark.means(.asks) && gap.words == 0 { break }
-            guard gap.sentences == 0 || gap.words == 0 else { continue }
+            // "Ref. 4829", and not "… your account." above the code.
+            guard gap.sentences == 0 || gap.words == 0 && gap.lines == 0 else { continue }
             guard !gap.hasComma else { continue }
             if mark.means(.otherNumber), !hasToken(in: mark.range.upperBound..<range.lowerBound) {
+                if gap.words > 0, isNamedDirectly(after: index) { continue }
+                if gap.endsWithColon, range.count <= Self.longestSplit, namesCode(before: mark) { continue }
                 if gap.lines == 0, gap.words <= (gap.endsWithColon ? 3 : 1) { return mark.phrase }
-                if gap.lines <= 2, isAlone, gap.words == 0 || gap.words == 1 && isTied(range.lowerBound) {
+                if gap.lines <= 2, isAlone, !(gap.endsWithColon && namesCode(before: mark)),
+                    gap.words == 0 || gap.words == 1 && isTied(range.lowerBound)
+                {
                     return mark.phrase
                 }
             }
             // "450,00 PLN: 583014": the currency belongs to the amount before it.
             if mark.means(.claimsPrevious), Byte.isDigit(text[mark.range.lowerBound &- 2]) { continue }
+            if mark.means(.claimsYear), gap.words == 0, gap.lines == 0, text.isYear(range) {
+                return mark.phrase
+            }
+            // "Enter the number 482913".
+            if mark.means(.count), mark.means(.claimsNext), isAskedFor(mark) { continue }
             if mark.means(.claimsNext), gap.words == 0, gap.lines == 0,
                 text[range.lowerBound &- 1] != UInt8(ascii: "(")
             {
@@ -35,7 +47,7 @@ extension Scorer {
         for mark in marks.marks[next..<min(marks.marks.count, next &+ 2)] {
             guard mark.range.lowerBound >= range.upperBound, mark.range.lowerBound &- range.upperBound <= 2,
                 mark.means(.claimsPrevious),
-                let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound),
+                let gap = Gap(in: distances, range.upperBound..<mark.range.lowerBound),
                 gap.words == 0, gap.lines == 0, gap.sentences == 0
             else { continue }
             return mark.phrase
@@ -43,11 +55,42 @@ extension Scorer {
         return nil
     }
 
+    /// "… 4829 pickup code": a sure name stands directly behind the number.
+    private func isNamedDirectly(after index: Int) -> Bool {
+        let place = tokens[index].range.upperBound
+        let next = marks.firstIndex(from: place)
+        return marks.marks[next..<min(marks.marks.count, next &+ 2)].contains { mark in
+            guard mark.means(.oneTime) || mark.means(.handOver),
+                let gap = Gap(in: distances, place..<mark.range.lowerBound)
+            else { return false }
+            return gap.words == 0 && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
+        }
+    }
+
+    /// Six digits with a separator; longer numbers may be telephones.
+    private static let longestSplit = 7
+
+    /// "Code OTP of your Mobile account: 482913": the clause names a code before it names something else.
+    private func namesCode(before claim: Mark) -> Bool {
+        let next = marks.firstIndex(from: claim.range.lowerBound)
+        for mark in marks.marks[max(0, next &- 6)..<next].reversed() {
+            guard mark.range.upperBound <= claim.range.lowerBound else { continue }
+            guard
+                let gap = Gap(
+                    in: distances, mark.range.upperBound..<claim.range.lowerBound, within: Self.claimReach),
+                gap.lines == 0, gap.sentences == 0, !gap.hasComma, !gap.endsWithColon,
+                !hasToken(in: mark.range.upperBound..<claim.range.lowerBound)
+            else { return false }
+            if mark.namesCode || mark.means(.noun) { return true }
+        }
+        return false
+    }
+
     /// "… is", and the number follows, perhaps on the next line.
     private func isTied(_ place: Int) -> Bool {
         let last = marks.firstIndex(from: place) &- 1
         return marks.marks.indices.contains(last) && marks.marks[last].means(.ties)
-            && Gap(in: text, marks.marks[last].range.upperBound..<place)?.words == 0
+            && Gap(in: distances, marks.marks[last].range.upperBound..<place)?.words == 0
     }
 
     func hasToken(in range: Range<Int>) -> Bool {

@@ -5,13 +5,16 @@ extension Scorer {
     /// Marks of any meaning looked through for them.
     private static let marksInReach = 48
 
+    /// Words between "the digits" and the colon that announces them.
+    private static let wordsToColon = 3...12
+
     /// Whether the keyword is one of `meaning`.
     func names(_ keyword: Reason?, _ meaning: Meaning) -> Bool {
         guard let keyword, case .keyword(let phrase, _, _, _) = keyword.fact else { return false }
         return lexicon.meanings(phrase) & meaning.bit != 0
     }
 
-    func bestKeyword(before index: Int, isAlone: Bool) -> Reason? {
+    func bestKeyword(before index: Int, isAlone: Bool, label: Range<Int>?) -> Reason? {
         let range = tokens[index].range
         let next = marks.firstIndex(from: range.lowerBound)
         var best: Reason?
@@ -21,7 +24,7 @@ extension Scorer {
             guard mark.mayNameCode, mark.range.upperBound <= range.lowerBound else { continue }
             looked &+= 1
             guard looked <= Self.keywords else { break }
-            guard var gap = Gap(in: text, ending(of: mark)..<range.lowerBound) else { break }
+            guard var gap = Gap(in: distances, ending(of: mark)..<range.lowerBound) else { break }
             if mark.means(.ties), gap.words <= 1, gap.sentences == 0 {
                 isTied = true
             }
@@ -30,6 +33,7 @@ extension Scorer {
             if mark.means(.asks), provesSomething(after: range.upperBound) { points &+= 12 }
             points &-= distance(gap, isAlone: isAlone)
             if gap.endsWithColon { points &+= 8 }
+            if let label, mark.range.upperBound <= label.lowerBound { points &-= 35 }
             if isAskedFor(mark) { points &+= 12 }
             if hasToken(in: mark.range.upperBound..<range.lowerBound) {
                 points &-= gap.endsWithColon ? 10 : 20
@@ -59,7 +63,7 @@ extension Scorer {
             next &+= 1
             guard mark.mayNameCode else { continue }
             looked &+= 1
-            guard let gap = Gap(in: text, range.upperBound..<mark.range.lowerBound) else { break }
+            guard let gap = Gap(in: distances, range.upperBound..<mark.range.lowerBound) else { break }
             if mark.means(.presents), gap.words == 0, gap.lines == 0 { bonus = 24 }
             guard var points = strength(of: mark, gap, index, isAlone: isAlone) else { continue }
             if gap.lines > 0 || gap.sentences > 0 || gap.hasComma && bonus == 0, !isAlone, !isSubjectsEnd {
@@ -83,30 +87,72 @@ extension Scorer {
 
     /// What a keyword is worth at no distance.
     private func strength(of mark: Mark, _ gap: Gap, _ index: Int, isAlone: Bool) -> Int? {
+        if mood.givesAway, mood.authentication <= 2, mark.namesCode || mark.means(.noun) { return 20 }
         if mark.means(.oneTime) || mark.means(.handOver) { return 66 }
         let isApart = tokens[index].form == .spaced
+        let isSecret = mark.means(.secret)
+        if isSecret, isPostal(mark, index) { return nil }
         if mark.means(.ambiguous) {
             if isApart || isForReceiver(gap, isAlone: isAlone) { return 64 }
+            if isSecret { return mood.isBusiness ? 40 : mood.leansToBusiness ? 52 : 64 }
             return mood.isBusiness ? 10 : mood.leansToBusiness ? 36 : 64
         }
-        if mark.means(.plain) {
+        if mark.means(.plain) || mark.means(.noun) {
             if isForReceiver(gap, isAlone: isAlone) { return 62 }
             if !isApart, namesAnother(mark, tokens[index].range.lowerBound) {
-                return mood.authentication >= 3 && !mood.isBusiness ? 36 : 16
+                return isSecret || mood.authentication >= 3 && !mood.isBusiness ? 36 : 16
             }
             let direct = gap.words <= 1 && gap.lines == 0 ? 6 : 0
             // "Kode undian Anda": words in between may name another code; one hint of signing in is too little then.
-            if gap.words >= 2, gap.lines == 0, mood.authentication == 1 { return 36 }
-            if mood.isBusiness { return 5 }
-            return (mood.authentication > 0 ? 52 : mood.leansToBusiness ? 20 : 38) &+ direct
+            if gap.words >= 2, gap.lines == 0, mood.authentication == 1, !isSecret { return 36 }
+            if mood.isBusiness { return isSecret ? 40 : 5 }
+            return (mood.authentication > 0 || isSecret ? 52 : mood.leansToBusiness ? 20 : 38) &+ direct
         }
-        let provesWho = mood.authentication > 0 && !mood.isBusiness
+        let provesWho =
+            (mood.authentication > 0 || mood.subjectSpeaksOfCode || mood.isShortlyValid) && !mood.isBusiness
         if mark.means(.digits) {
+            let isAnnounced = gap.endsWithColon && gap.lines == 0 && gap.sentences == 0
+            if isAnnounced, Self.wordsToColon.contains(gap.words), !mood.isBusiness { return 40 }
             guard gap.words <= 3, provesWho || isApart || mood.handsOver else { return nil }
             return gap.endsWithColon || isAlone || isAskedFor(mark) ? 34 : 24
         }
+        if mark.means(.count), gap.words == 0, gap.lines == 0, isAskedFor(mark) {
+            return provesWho || mood.handsOver ? 34 : 20
+        }
         guard mark.means(.asks), gap.words <= 1, gap.lines <= (isAlone ? 2 : 1) else { return nil }
-        return provesWho || isApart ? 42 : 15
+        return provesWho || isApart || mood.handsOver ? 42 : 15
+    }
+
+    /// "PIN 560001" and "PIN code 560001" name a place in India, where six digits do so.
+    private func isPostal(_ mark: Mark, _ index: Int) -> Bool {
+        let range = tokens[index].range
+        guard tokens[index].code.utf8.count == 6 else { return false }
+        return isBeforePlace(range) || mood.authentication == 0 && isBehindPlace(mark)
+    }
+
+    /// "…, Bangalore" follows, or a line with one name.
+    private func isBeforePlace(_ range: Range<Int>) -> Bool {
+        var index = range.upperBound
+        guard text[index] == UInt8(ascii: ",") || text[index] == Byte.newline || text[index] == Byte.space
+        else { return false }
+        let isSameLine = text[index] != Byte.newline
+        while text[index] == UInt8(ascii: ",") || text[index] == Byte.space || text[index] == Byte.hyphen {
+            index &+= 1
+        }
+        if !isSameLine { index &+= 1 }
+        guard text.isUpperCase(at: index) else { return false }
+        while Byte.isLower(text[index]) { index &+= 1 }
+        return text[index] == Byte.newline
+            || isSameLine && (text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: "."))
+    }
+
+    /// "Indiranagar, Bengaluru. PIN …".
+    private func isBehindPlace(_ mark: Mark) -> Bool {
+        var index = mark.range.lowerBound &- 1
+        guard text[index] == Byte.space else { return false }
+        while text[index] == Byte.space || text[index] == Byte.hyphen { index &-= 1 }
+        return text[index] == UInt8(ascii: ",") || text[index] == UInt8(ascii: ".")
+            || text[index &+ 2] == Byte.hyphen
     }
 
     /// "Branch code: 2096", "kod cawangan 2096": a word that is no name of a sender, and that says nothing of signing in, belongs to
@@ -167,22 +213,37 @@ extension Scorer {
     private func provesSomething(after place: Int) -> Bool {
         let next = marks.firstIndex(from: place)
         return marks.marks[next..<min(marks.marks.count, next &+ 4)].contains { mark in
-            guard mark.means(.authentication), let gap = Gap(in: text, place..<mark.range.lowerBound) else {
+            guard mark.means(.authentication), let gap = Gap(in: distances, place..<mark.range.lowerBound)
+            else {
                 return false
             }
             return gap.words <= 5 && gap.sentences == 0 && gap.lines <= 1
         }
     }
 
-    /// "Enter the code …": a verb that takes the code as its object stands before the name.
-    private func isAskedFor(_ mark: Mark) -> Bool {
-        let index = marks.firstIndex(from: mark.range.lowerBound) &- 1
-        guard marks.marks.indices.contains(index), marks.marks[index].means(.asks),
-            marks.marks[index].range.upperBound <= mark.range.lowerBound,
-            let gap = Gap(in: text, marks.marks[index].range.upperBound..<mark.range.lowerBound)
+    /// "Enter the code …", "482913 kodunu girin": a verb that takes the code as its object stands before the name, or behind it.
+    func isAskedFor(_ mark: Mark) -> Bool {
+        let index = marks.firstIndex(from: mark.range.lowerBound)
+        for verb in marks.marks[max(0, index &- 4)..<index].reversed() {
+            guard verb.range.upperBound <= mark.range.lowerBound else { continue }
+            guard
+                let gap = Gap(
+                    in: distances, verb.range.upperBound..<mark.range.lowerBound, within: Self.reachOfVerbs),
+                gap.words <= Self.wordsToObject, gap.sentences == 0, gap.lines <= 1,
+                !hasToken(in: verb.range.upperBound..<mark.range.lowerBound)
+            else { break }
+            if verb.means(.asks) { return true }
+        }
+        let next = marks.firstIndex(from: mark.range.upperBound)
+        guard marks.marks.indices.contains(next), marks.marks[next].means(.asks),
+            let gap = Gap(in: distances, mark.range.upperBound..<marks.marks[next].range.lowerBound)
         else { return false }
-        return gap.words <= 2 && gap.sentences == 0 && gap.lines <= 1
+        return gap.words == 0 && gap.lines == 0 && gap.sentences == 0 && !gap.hasComma
     }
+
+    private static let reachOfVerbs = 80
+    /// "Enter in the app of your bank the [code]".
+    private static let wordsToObject = 5
 
     private func distance(_ gap: Gap, isAlone: Bool) -> Int {
         if isAlone { return min(gap.words, 20) &+ gap.lines &* 4 &+ gap.sentences &* 4 }

@@ -3,11 +3,19 @@ extension Scorer {
     /// At least this many other tokens alone on neighbouring lines make a list.
     private static let listLength = 3
 
+    /// `FB-123456`; what is longer is the number of a parcel or a ticket.
+    private static let longestPrefixed = 9
+
     func layout(_ index: Int, isAlone: Bool) -> [Reason] {
         var reasons: [Reason] = []
         let token = tokens[index]
         if isAlone {
             reasons.append(Reason(fact: .note("alone on its line"), points: 20))
+            switch announcement(above: token.range) {
+            case .byWords: reasons.append(Reason(fact: .note("announced by the line above"), points: 8))
+            case .byColon: reasons.append(Reason(fact: .note("behind a colon"), points: 3))
+            case nil: break
+            }
             if isInList(index) { reasons.append(Reason(fact: .note("one of a list"), points: -45)) }
         }
         if token.range.upperBound <= subjectEnd {
@@ -19,7 +27,7 @@ extension Scorer {
         }
         let before = text[token.range.lowerBound &- 1]
         if before == UInt8(ascii: "#") {
-            reasons.append(Reason(fact: .note("behind a number sign"), points: -60))
+            reasons.append(Reason(fact: .note(Reason.numberSign), points: -60))
         }
         return reasons
     }
@@ -56,7 +64,9 @@ extension Scorer {
         case .dotted: return [Reason(fact: .note("split by a dot"), points: -16)]
         case .splitUnevenly: return [Reason(fact: .note("split unevenly"), points: -16)]
         case .spaced: return [Reason(fact: .note("its digits stand apart"), points: 28)]
-        case .prefixed: return [Reason(fact: .note("a short prefix and digits"), points: 2)]
+        case .prefixed:
+            let isLong = token.range.count > Self.longestPrefixed
+            return [Reason(fact: .note("a short prefix and digits"), points: isLong ? -20 : 2)]
         case .mixed:
             let hasSmallLetter = token.code.utf8.contains { Byte.isLower($0) }
             if hasSmallLetter, hasLettersOfName(token) {
@@ -79,7 +89,7 @@ extension Scorer {
 
     private func digits(_ token: Token, isNamed: Bool) -> [Reason] {
         if text.isYear(token.range) {
-            return [Reason(fact: .note("looks like a year"), points: isNamed ? -4 : -45)]
+            return [Reason(fact: .note("looks like a year"), points: isNamed ? -2 : -45)]
         }
         if text.isDate(token.range) {
             return [Reason(fact: .note("looks like a date"), points: isNamed ? -8 : -45)]

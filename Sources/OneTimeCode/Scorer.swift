@@ -3,6 +3,7 @@
 /// All points are whole numbers, so the same mail gives the same answer everywhere.
 struct Scorer {
     let text: FoldedText
+    let distances: Distances
     let marks: Marks
     let mood: Mood
     let tokens: [Token]
@@ -20,6 +21,11 @@ struct Scorer {
     /// A keyword before the token worth this much is not looked for again behind it.
     private static let settled = 62
 
+    /// A keyword worth this much makes a code of what looks like a year.
+    private static let named = 55
+    /// So is one with a word in between, if a colon or a verb ties it to the number.
+    private static let tied = 66
+
     func reasons(for index: Int) -> [Reason] {
         let token = tokens[index]
         if let exclusion = token.exclusion {
@@ -33,7 +39,8 @@ struct Scorer {
             return [Reason(fact: .ruledOutByWord(phrase: word), points: Self.ruledOut)]
         }
         var reasons: [Reason] = []
-        var keyword = bestKeyword(before: index, isAlone: isAlone)
+        let label = foreignLabel(index)
+        var keyword = bestKeyword(before: index, isAlone: isAlone, label: label)
         if keyword?.points ?? 0 < Self.settled, let after = bestKeyword(after: index, isAlone: isAlone),
             after.points > keyword?.points ?? 0
         {
@@ -45,7 +52,8 @@ struct Scorer {
                 reasons.append(Reason(fact: .note("is all that the mail says"), points: 16))
             }
         }
-        let isNamed = (keyword?.points ?? 0) >= 62
+        let isNamed =
+            keyword.map { $0.points >= Self.named && ($0.isDirect || $0.points >= Self.tied) } ?? false
         reasons += layout(index, isAlone: isAlone)
         reasons += shape(token, isNamed: isNamed, isHandedOver: names(keyword, .handOver))
         reasons += background(isAlone: isAlone)

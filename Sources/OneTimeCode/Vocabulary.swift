@@ -32,6 +32,8 @@ struct Vocabulary {
     var otherNumber: StaticString = ""
     /// Words that claim the number directly behind them: "order 123456", "May 2024", "USD 5000".
     var claimsNext: StaticString = ""
+    /// Words that claim a year directly behind them: "since 2019", "in 2024".
+    var claimsYear: StaticString = ""
     /// Words that claim the number directly before them: "5000 points", "1234 Main Street".
     var claimsPrevious: StaticString = ""
     /// Phrases with a code word in them that name no number: "source code", "QR code".
@@ -45,13 +47,32 @@ struct Vocabulary {
 
     /// Where the code stands: "the subject line".
     var subjectLine: StaticString = ""
+    /// Any noun for a code, to be told what kind by the stems beside it.
+    var noun: StaticString = ""
+    /// Those of them that no shop calls its discounts: "PIN", "TAN".
+    var secret: StaticString = ""
+    /// Presents that come with a code: "gift card".
+    var gift: StaticString = ""
+    /// Nouns for a password; "one-time" beside them makes them a code.
+    var password: StaticString = ""
+    /// How long a code is good for: "minutes".
+    var minutes: StaticString = ""
+    /// Any noun for a number.
+    var count: StaticString = ""
+    /// Stems of proving who somebody is.
+    var proves: StaticString = ""
+    /// Those of them that make a noun for a number one for a code: "verification number", and not "security number".
+    var verifies: StaticString = ""
+    /// Stems of handing something over.
+    var handsOver: StaticString = ""
+
     /// What stands above an older mail that is quoted or forwarded: "wrote", "original message".
     var quotes: StaticString = ""
 
     static let all: [Vocabulary] = [
         .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject,
         .headingsOfQuotes,
-        .namesOfOtherCodes,
+        .namesOfOtherCodes, .verbsOfAsking, .nouns, .secrets, .times, .passwords, .counts, .proofs,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
         .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
@@ -68,9 +89,12 @@ struct Vocabulary {
             (.ambiguous, ambiguous), (.plain, plain), (.digits, digits), (.asks, asks), (.ties, ties),
             (.presents, presents),
             (.authentication, authentication), (.business, business), (.otherNumber, otherNumber),
-            (.claimsNext, claimsNext), (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
+            (.claimsNext, claimsNext), (.claimsYear, claimsYear),
+            (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
             (.confirmLink, confirmLink), (.resetLink, resetLink), (.unsubscribeLink, unsubscribeLink),
-            (.subjectLine, subjectLine), (.quotes, quotes),
+            (.subjectLine, subjectLine), (.quotes, quotes), (.noun, noun), (.secret, secret), (.gift, gift),
+            (.password, password), (.minutes, minutes), (.count, count),
+            (.proves, proves), (.verifies, verifies), (.handsOver, handsOver),
         ]
     }
 }
@@ -80,7 +104,15 @@ enum Meaning: UInt8 {
     case oneTime, ambiguous, plain, asks, ties, presents, authentication, business
     case otherNumber, claimsNext, claimsPrevious, namesNothing, confirmLink, resetLink
     case unsubscribeLink, handOver, receivers, backup, digits, subjectLine, quotes
+    case claimsYear, noun, secret, gift, password, minutes, count, proves, verifies, handsOver
 
     /// A set of meanings: one phrase may have several ("confirm" is link text and talk of signing in).
     var bit: UInt32 { 1 << UInt32(rawValue) }
+
+    /// What a phrase takes over from a stem that it begins with.
+    static let stems =
+        gift.bit | noun.bit | secret.bit | password.bit | proves.bit | verifies.bit | handsOver.bit
+    /// A phrase with one of these is settled, and takes nothing over.
+    static let foreignToStems =
+        otherNumber.bit | claimsNext.bit | claimsPrevious.bit | namesNothing.bit | backup.bit
 }

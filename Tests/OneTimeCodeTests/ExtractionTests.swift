@@ -97,6 +97,41 @@ struct ExtractionTests {
         #expect(otp("Your recovery codes", "Your account recovery codes:\n\n" + lines) == nil)
     }
 
+    @Test(
+        "A code that is handed over is a code, whatever else the mail sells",
+        arguments: [
+            "Your parcel is ready. Collection code: 4829. Order number 771204, total $31.45.",
+            "Sendungsnummer 00340434161094, Abholcode: 4829, Postleitzahl 50667 Köln.",
+            "Bu kargo için teslimat kodunuz 4829. Ücret: 48,20 TL",
+        ])
+    func handedOver(body: String) { #expect(otp("Your parcel", body) == "4829") }
+
+    @Test("A newer code wins over the one that is quoted below it")
+    func quoted() {
+        let body = """
+            Here is a new one, please use 771204.
+
+            On Tue, 11 March, Ann wrote:
+            > Your verification code is 482913. It expires in 15 minutes.
+            """
+        #expect(otp("Re: your login code", body) == "771204")
+        let forwarded = "---------- Forwarded message ----------\nYour verification code is 482913."
+        #expect(otp("Fwd: code", forwarded) == "482913")
+    }
+
+    @Test(
+        "A bare name with a word that makes it another one names no code",
+        arguments: ["Kode trx 669948. Jangan berikan OTP.", "Leader PIN: 771456 (do not share)"])
+    func otherNames(body: String) { #expect(otp("Acme", body) == nil) }
+
+    @Test("Backup codes are shown, and none of them is the code")
+    func backupCodes() {
+        let extraction = extract(
+            "Backup codes", "Keep these backup codes safe:\n\nk4m9-x2pq\n7rzt-b5bc\nh3ye-9wfn\nc6gs-v4ka")
+        #expect(extraction.otp == nil)
+        #expect(extraction.codes.map(\.code).contains("h3ye-9wfn"))
+    }
+
     @Test("Layout settles what words leave open")
     func layout() {
         let body = "Acme\n\nType this to log in\n\n482913\n\nIt expires in ten minutes."

@@ -151,7 +151,7 @@ extension Vocabulary {
             """,
         claimsNext: """
             like, such as, order, invoice, case, parcel, shipment, booking, reservation, no, number, nr, num, customer
-            member, account, card, acct, a/c, in, since, of, by, from, until, till, before, after, spring
+            member, account, card, acct, a/c, since, of, by, from, until, till, before, after, spring
             summer, autumn, fall, winter, year, fy, fiscal year, q1, q2, q3, q4, class of, january
             february, march, april, may, june, july, august, september, october, november, december, jan
             feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec, sent to, texted to, emailed to, code to
@@ -163,6 +163,7 @@ extension Vocabulary {
             copyright, version, page, id, user, transaction, order for, team, channel, room, flight, bus
             train, platform, awb, ref, pnr, bic, ein, sku, upc, ean, tel, fax, zip, pid, utr, rrn, apt, fee
             """,
+        claimsYear: "in",
         claimsPrevious: """
             street, st, avenue, ave, road, rd, boulevard, blvd, lane, ln, drive, dr, way, parkway, pkwy
             plaza, square, court, highway, hwy, minutes, minute, mins, min, hours, hour, hrs, seconds

@@ -128,7 +128,7 @@ extension Vocabulary {
             """,
         claimsNext: """
             januari, februari, maart, april, mei, juni, juli, augustus, september, oktober, november
-            december, nr, nummer, sinds, in, postbus, van, ref, kvk, tel, bel, fax, tot
+            december, nr, nummer, sinds, postbus, van, ref, kvk, tel, bel, fax, tot
             """,
         claimsPrevious: """
             minuten, uur, uren, seconden, dagen, weken, maanden, jaar, punten, gebruikers, mensen, klanten

@@ -10,6 +10,9 @@ extension Vocabulary {
             授权码, 授權碼, رمز التفويض, ma chuan chi
             """,
         otherNumber: """
+            பின்கோடு*, பின் கோடு*, పిన్ కోడ్*, పిన్‌కోడ్*, पिनकोड*, પિન કોડ*, ਪਿੰਨ ਕੋਡ*, ಪಿನ್ ಕೋಡ್*, പിൻ കോഡ*, পিন কোড*, পিনকোড*
+            เคส, หมายเลขเคส, เลขที่คำร้อง, solicitarea, solicitare, chave pix, llave bre b, cod postal*
+            kode trx, kode transaksi*, trx
             part 1, part 2, teil 1, teil 2, partie 1, partie 2, parte 1, parte 2, phan 1, phan 2, bagian 1, bagian 2
             część 1, część 2, часть 1, часть 2, session id, session, entry number, raffle number, leader pin, participant pin, otp bank, kod zakaznika, kod klienta, biller code, biller id, course code, institution code, old code, previous code, earlier code, expired code, last code, alter code, alten code, ancien code
             codigo anterior, codigo antigo, codice precedente, oude code, gamla koden, gammel kode, gamle kode
@@ -29,7 +32,7 @@ extension Vocabulary {
             fehler mit code, erreur avec le code, error con codigo, erro com codigo, errore con codice
             ошибка с кодом, грешка с код, грешка, помилка з кодом, blad o kodzie
             """,
-        claimsNext: "example, beispiel, exemple, ejemplo, exemplo, esempio, contoh, ending, ends",
+        claimsNext: "expected, example, beispiel, exemple, ejemplo, exemplo, esempio, contoh, ending, ends",
         claimsPrevious: """
             has expired, has been cancelled, has been used, was cancelled, was used, is no longer, no longer
             is invalid, expired, ist abgelaufen, ist ungultig, ist nicht mehr, abgelaufen, a expire

@@ -374,7 +374,7 @@ extension Vocabulary {
             """,
         claimsNext: """
             ianuarie, februarie, martie, aprilie, mai, iunie, iulie, august, septembrie, octombrie
-            noiembrie, decembrie, in, nr, numar, strada, str, bd, anul, din, awb, ref, cui, cif, cnp, tel
+            noiembrie, decembrie, nr, numar, strada, str, bd, anul, din, awb, ref, cui, cif, cnp, tel
             fax
             """,
         claimsPrevious: """

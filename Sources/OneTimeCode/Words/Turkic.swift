@@ -32,7 +32,7 @@ extension Vocabulary {
             gönderi no, talep no, talep numaras*, başvuru no, referans no, referans numaras*, referans kod*
             referans, rezervasyon no, rezervasyon numaras*, rezervasyon kod*, müşteri no, müşteri numaras*
             üye no, hesap no, hesap numaras*, hesap, kart, kartınız*, ile biten, iban, vergi no
-            vergi numaras*, mersis no, mersis, tc kimlik no, tckn, poliçe no, telefon, arayın, numaralı
+            vergi numaras*, mersis no, mersis, tc kimlik no, tckn, poliçe no, telefon, arayın
             faks, posta kod*, alan kod*, ülke kod*, indirim kod*, kampanya kod*, promosyon kod*, kupon kod*
             kupon, hediye kod*, hediye çeki, davet kod*, referans kodu, ürün kod*, stok kod*, barkod
             hata kod*, hata, toplantı kimliği, toplantı id, toplantı parola*, toplantı şifre*, işlem no
@@ -95,7 +95,7 @@ extension Vocabulary {
         otherNumber: """
             buyurtma raqami, buyurtma, telefon, qo'ng'iroq, pochta indeksi, promokod*, stir, jami, summa
             """,
-        claimsNext: "tel, inn",
+        claimsNext: "tel, INN",
         claimsPrevious: "daqiqa, soat, soniya, kun, yil, so'm, ball",
         confirmLink: "tasdiqla*, kirish",
         resetLink: "tiklash*",
