@@ -78,7 +78,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
         tests("JSONTests", ["JSON"]),
         tests("MIMETests", ["MIME"]),
-        tests("OneTimeCodeTests", ["OneTimeCode"], data: ["Corpus"]),
+        tests("OneTimeCodeTests", ["OneTimeCode", "MIME", "Intake"], data: ["Corpus"]),
         tests("InboxTests", ["Inbox"]),
         tests("CommandLineKitTests", ["CommandLineKit", "Telemetry"]),
         tests("NetworkingTests", ["Networking"]),

@@ -27,6 +27,9 @@ static const char doors[] = {
 static const char intake[] = {
 #embed "0008_intake.sql"
 };
+static const char notes[] = {
+#embed "0009_notes.sql"
+};
 static const char shared[] = {
 #embed "0010_shared.sql"
 };
@@ -51,6 +54,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0006_credential.sql", credential),
     MIGRATION("0007_doors.sql", doors),
     MIGRATION("0008_intake.sql", intake),
+    MIGRATION("0009_notes.sql", notes),
     MIGRATION("0010_shared.sql", shared),
     MIGRATION("0011_wallet.sql", wallet),
     MIGRATION("0012_idempotency.sql", idempotency),

@@ -616,7 +616,8 @@ CREATE TABLE restante.message (
     attachments text NOT NULL,
     client_address text NOT NULL,
     helo text NOT NULL,
-    tls text
+    tls text,
+    notes text DEFAULT '[]'::text NOT NULL
 )
 WITH (autovacuum_vacuum_insert_scale_factor='0.05');
 ALTER TABLE ONLY restante.message ALTER COLUMN owner_id SET (n_distinct=1);

@@ -9,6 +9,7 @@ extension API {
         let keys = KeyRoutes(api: self)
         let domains = DomainRoutes(api: self)
         let buyers = BuyerRoutes(api: self)
+        let intake = IntakeRoutes(api: self)
         let rented = OwnerOrderRoutes(api: self)
         let session = BuyerSessionRoutes(api: self)
         let messages = BuyerMessageRoutes(api: self)
@@ -81,6 +82,8 @@ extension API {
             .post("/api/owner/webhook/test", owner(ownWebhook.test)),
             .get("/api/owner/webhook/deliveries", owner(ownWebhook.deliveries)),
             .post("/api/owner/webhook/deliveries/:id/redeliver", owner(ownWebhook.redeliver)),
+
+            .get("/api/owner/intake", owner(intake.list)),
 
             .get("/api/owner/wallet", owner(rented.wallet)),
             .get("/api/owner/orders", owner(rented.orders)),

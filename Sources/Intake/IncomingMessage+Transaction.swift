@@ -18,6 +18,7 @@ extension IncomingMessage {
             envelopeFrom: transaction.envelope.reversePath.description, fromAddress: mail.fromAddress,
             fromName: mail.fromName, subject: mail.subject, bodyText: mail.bodyText, bodyHTML: mail.bodyHTML,
             otp: mail.otp, codes: mail.codes, links: mail.links, attachments: mail.attachments,
+            notes: mail.notes,
             clientAddress: transaction.envelope.client.address, helo: transaction.envelope.client.name,
             tls: transaction.envelope.client.tls, raw: trace.followed(by: transaction.source), digest: digest)
     }

@@ -10,6 +10,8 @@ package final class Intake: Receiver, @unchecked Sendable {
     package struct Ticket: Sendable {
         let owner: OwnerID
         let mailbox: MailboxID
+        /// The recipient's name, which may have a tag that the mailbox's has not.
+        let name: RecipientName
         /// Where its readers wait.
         let place: Arrivals.Place?
     }
@@ -20,6 +22,7 @@ package final class Intake: Receiver, @unchecked Sendable {
     /// Each lane is touched on its own loop only.
     private let lanes: [ObjectIdentifier: (recipients: RecipientQueue, mails: MailQueue)]
     private let arrivals: Arrivals
+    private let trail = IntakeTrail()
     private let readers: BlockingPool
     private let metrics: IntakeMetrics
     private let logger: Logger
@@ -42,52 +45,86 @@ package final class Intake: Receiver, @unchecked Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Writes down what the owners may know of their mail. One for all lanes, run until the last session has ended.
+    package func trailWriter(to database: Database) -> TrailWriter {
+        TrailWriter(trail, database, metrics: metrics, logger: logger)
+    }
+
     // MARK: Receiver
 
     package func resolve(
         _ mailbox: SMTP.Mailbox, in envelope: Envelope, on loop: EventLoop
     ) async -> Verdict<Ticket> {
         guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
-        do throws(RecipientRefusal) {
-            switch await lane.recipients.run(try mailbox.recipientName()) {
-            case .success(let recipient): return Verdict(recipient)
-            case .failure: return .refused(.unavailable)
+        guard let name = RecipientName(mailbox) else { return .refused(.unknownDomain) }
+        switch await lane.recipients.run(name) {
+        case .success(.accepted(let owner, let mailbox, let address)):
+            let place = EmailAddress(address).map { Arrivals.Place(owner: owner, address: $0) }
+            return .accepted(Ticket(owner: owner, mailbox: mailbox, name: name, place: place))
+        case .success(.refused(let refusal, let owner)):
+            let told = RecipientRefusal(refusal)
+            if let owner {
+                trail.note(
+                    IntakeEvent(
+                        IntakeVerdict(refusal: told.reply), envelope, to: name, mailbox, told.reply,
+                        refusal.reason),
+                    for: owner)
             }
-        } catch {
-            return .refused(error)
+            return .refused(told)
+        case .failure: return .refused(.unavailable)
         }
     }
 
     package func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> [Outcome] {
-        guard let lane = lanes[ObjectIdentifier(loop)], let mail = await read(transaction) else {
-            return transaction.outcome(.unavailable)
+        let fates = await store(transaction, on: loop)
+        return transaction.recipients.map { recipient in
+            let fate = fates[recipient.ticket.mailbox] ?? Fate(.failure(.unavailable))
+            let event = IntakeEvent(
+                fate.verdict, transaction.envelope, to: recipient.ticket.name, recipient.mailbox,
+                fate.outcome.reply, fate.reason, message: fate.message)
+            trail.note(event, for: recipient.ticket.owner)
+            return fate.outcome
         }
-        let tickets = transaction.distinctTickets
-        var outcomes: [MailboxID: Outcome] = [:]
-        var results: [DeliveryResult] = []
-        while results.count < tickets.count {
-            // Each has a trace field, and so bytes, of its own: no more of them are made than one commit takes.
-            let messages = tickets.dropFirst(results.count).prefix(transaction.mailboxesPerCommit).map {
-                IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
-            }
-            switch await lane.mails.run(messages, size: transaction.source.count * messages.count) {
-            case .success(let more):
-                results += more
-                for (message, result) in zip(messages, more) {
-                    outcomes[message.mailbox] = Outcome(result, id: message.id)
-                }
-            case .failure(.refused): return transaction.outcome(.refused)
-            case .failure: return transaction.outcome(.unavailable)
-            }
-        }
-        announce(mail.content, tickets, results)
-        return transaction.recipients.map { outcomes[$0.ticket.mailbox] ?? .unavailable }
     }
 
     package func abandoned(
         _ envelope: Envelope, _ recipients: [Transaction<Ticket>.Recipient], because loss: Loss,
         on loop: EventLoop
-    ) {}
+    ) {
+        let verdict = loss.reply.map { IntakeVerdict(refusal: $0) } ?? .lost
+        for recipient in recipients {
+            let event = IntakeEvent(
+                verdict, envelope, to: recipient.ticket.name, recipient.mailbox, loss.reply, loss.reason)
+            trail.note(event, for: recipient.ticket.owner)
+        }
+    }
+
+    // MARK: Storing
+
+    /// What becomes of a mail for each of its mailboxes; one that is not named could not be tried.
+    private func store(
+        _ transaction: Transaction<Ticket>, on loop: EventLoop
+    ) async -> [MailboxID: Fate] {
+        guard let lane = lanes[ObjectIdentifier(loop)], let mail = await read(transaction) else { return [:] }
+        let tickets = transaction.distinctTickets
+        var fates: [Fate] = []
+        while fates.count < tickets.count {
+            // Each has a trace field, and so bytes, of its own: no more of them are made than one commit takes.
+            let messages = tickets.dropFirst(fates.count).prefix(transaction.mailboxesPerCommit).map {
+                IncomingMessage(transaction, mail.content, digest: mail.digest, for: $0)
+            }
+            switch await lane.mails.run(messages, size: transaction.source.count * messages.count) {
+            case .success(let results):
+                guard results.count == messages.count else { return [:] }
+                fates += zip(messages, results).map { Fate(.success($1), id: $0.id) }
+            case .failure(let failure):
+                // The rest fares no better just now.
+                fates += tickets.dropFirst(fates.count).map { _ in Fate(.failure(failure)) }
+            }
+        }
+        announce(mail.content, zip(tickets, fates).filter(\.1.isNew).map(\.0))
+        return Dictionary(zip(tickets.map(\.mailbox), fates)) { first, _ in first }
+    }
 
     /// Nil if there is no thread to read a large mail on.
     private func read(_ transaction: Transaction<Ticket>) async -> (content: ReadableMail, digest: [UInt8])? {
@@ -97,24 +134,11 @@ package final class Intake: Receiver, @unchecked Sendable {
         return try? await readers.run { transaction.read() }
     }
 
-    private func announce(_ mail: ReadableMail, _ tickets: [Ticket], _ results: [DeliveryResult]) {
-        let stored = zip(tickets, results).filter { _, result in
-            if case .stored = result { true } else { false }
-        }
-        guard !stored.isEmpty else { return }
-        arrivals.announce(stored.compactMap(\.0.place))
+    /// Tells of a mail that is new to `tickets`.
+    private func announce(_ mail: ReadableMail, _ tickets: [Ticket]) {
+        guard !tickets.isEmpty else { return }
+        arrivals.announce(tickets.compactMap(\.place))
         metrics.mails[mail.otp == nil ? .none : .code].increment()
-    }
-}
-
-extension Outcome {
-    fileprivate init(_ result: DeliveryResult, id: MessageID) {
-        switch result {
-        case .stored: self = .stored(id: id.description)
-        case .duplicate(let first): self = .stored(id: first.description)
-        case .full: self = .full
-        case .gone: self = .gone
-        }
     }
 }
 
@@ -122,7 +146,4 @@ extension Transaction {
     fileprivate func read() -> (content: ReadableMail, digest: [UInt8]) {
         (ReadableMail(source: source, envelopeFrom: envelope.reversePath.description), digest)
     }
-
-    /// The same for each recipient.
-    fileprivate func outcome(_ outcome: Outcome) -> [Outcome] { recipients.map { _ in outcome } }
 }

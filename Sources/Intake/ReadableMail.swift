@@ -15,18 +15,16 @@ struct ReadableMail: Sendable {
     let codes: String
     /// JSON: `[{"href","text","kind"}]`.
     let links: String
-    /// JSON: `[{"name","type","size"}]`, in the order by which they are counted.
+    /// JSON: `[{"name","type","size","content_id","inline"}]`, in the order by which they are counted.
     let attachments: String
+    /// JSON: `[text]`.
+    let notes: String
 
     /// - Parameter envelopeFrom: the reverse-path, empty for `<>`.
     init(source: [UInt8], envelopeFrom: String) {
         let message = Message(parsing: source)
         let html = message.html.map { HTMLText($0) }
-        let extraction = Extraction(
-            of: Content(
-                subject: message.subject, plain: message.text, html: html?.text,
-                runs: html?.runs.map(Content.Run.init) ?? [],
-                anchors: html?.anchors.map(Content.Anchor.init) ?? []))
+        let extraction = Extraction(of: Content(of: message, html: html))
         fromAddress = message.from.map(\.address).flatMap { $0.isEmpty ? nil : $0 } ?? envelopeFrom
         fromName = message.from.map(\.name).flatMap { $0.isEmpty ? nil : $0 }
         subject = message.subject
@@ -47,18 +45,13 @@ struct ReadableMail: Sendable {
             json.member("name", attachment.name)
             json.member("type", attachment.type)
             json.member("size", attachment.size)
+            json.member("content_id", attachment.contentID)
+            json.member("inline", attachment.disposition == .inline)
         }
+        var json = JSONWriter()
+        json.array(message.notes)
+        notes = String(decoding: json.bytes, as: UTF8.self)
     }
-}
-
-extension Content.Run {
-    init(_ run: HTMLText.Run) {
-        self.init(run.text, isBold: run.isBold, isLarge: run.isLarge, isOwnBlock: run.isOwnBlock)
-    }
-}
-
-extension Content.Anchor {
-    init(_ anchor: HTMLText.Anchor) { self.init(href: anchor.href, text: anchor.text) }
 }
 
 /// An array of objects, one for each item, whose members `members` writes.

@@ -2,17 +2,6 @@ import Inbox
 import SMTP
 import Storage
 
-extension Verdict where Ticket == Intake.Ticket {
-    init(_ recipient: Recipient) {
-        switch recipient {
-        case .accepted(let owner, let mailbox, let address):
-            let place = EmailAddress(address).map { Arrivals.Place(owner: owner, address: $0) }
-            self = .accepted(Intake.Ticket(owner: owner, mailbox: mailbox, place: place))
-        case .refused(let refusal, _): self = .refused(RecipientRefusal(refusal))
-        }
-    }
-}
-
 extension RecipientRefusal {
     /// What a stranger is told. Why exactly a mailbox takes no mail is its owner's affair.
     init(_ refusal: Recipient.Refusal) {
@@ -25,11 +14,11 @@ extension RecipientRefusal {
     }
 }
 
-extension SMTP.Mailbox {
-    /// The name as our mailboxes are called.
-    func recipientName() throws(RecipientRefusal) -> RecipientName {
-        guard case .name(let name) = domain, let domain = DomainName(name) else { throw .unknownDomain }
-        return RecipientName(
-            domain: domain, address: LocalPart(localPart).flatMap { EmailAddress($0, at: domain) })
+extension RecipientName {
+    /// The recipient as our mailboxes are called; nil if its domain can be none of ours.
+    init?(_ mailbox: SMTP.Mailbox) {
+        guard case .name(let name) = mailbox.domain, let domain = DomainName(name) else { return nil }
+        self.init(
+            domain: domain, address: LocalPart(mailbox.localPart).flatMap { EmailAddress($0, at: domain) })
     }
 }

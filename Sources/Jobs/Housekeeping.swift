@@ -41,6 +41,7 @@ package struct Housekeeping: Sendable {
             if rounds % Self.hour == 1 {
                 await attempt("forgetting failed log-ins") { try await forgetFailures(database) }
                 await attempt("forgetting webhook calls") { try await forgetWebhookCalls(database) }
+                await attempt("trimming the intake trail") { try await trimTrails(database) }
             }
         }
         await attempt("noting the keys' use") { try await noteKeyUse(database) }
@@ -93,5 +94,19 @@ package struct Housekeeping: Sendable {
 
     private func forgetFailures(_ database: Database) async throws {
         while try await database.run(LogInFailures.sweep(before: .now() - Self.failureAge)) {}
+    }
+
+    /// Page by page through the tenants that have something to go.
+    private func trimTrails(_ database: Database) async throws {
+        var last: OwnerID?
+        repeat {
+            let now = Timestamp.now()
+            let page = try await database.run(IntakeAging.due(after: last, now: now, limit: 100))
+            for owner in page {
+                try await database.trimTrail(of: owner, now: now)
+                while try await database.run(trusted: IntakeAging.removeReceipts(owner, now: now)) {}
+            }
+            last = page.last
+        } while last != nil
     }
 }

@@ -204,6 +204,13 @@ package final class Socket: ReadinessHandler {
         if interest == .read || interest == .park { resume(.interrupted) }
     }
 
+    /// Acknowledges what has arrived now, not with what is sent next: until then the peer may hold back its next octets (Nagle, RFC 896).
+    package func acknowledge() {
+        var one: CInt = 1
+        setsockopt(
+            descriptor, CInt(IPPROTO_TCP), TCP_QUICKACK, &one, socklen_t(MemoryLayout<CInt>.size))
+    }
+
     /// Says that no more will be sent, so that the peer reads to the end instead of seeing a reset.
     package func finishWriting() { shutdown(descriptor, CInt(SHUT_WR)) }
 

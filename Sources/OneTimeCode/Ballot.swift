@@ -12,8 +12,10 @@ struct Ballot {
     /// Points for a code that the mail repeats.
     private static let repetition = 6
 
+    static func score(_ reasons: [Reason]) -> Int { reasons.reduce(0) { $0 &+ $1.points } }
+
     mutating func add(_ token: Token, _ reasons: [Reason]) {
-        let score = reasons.reduce(0) { $0 &+ $1.points }
+        let score = Self.score(reasons)
         guard let known = byCode[token.code] else {
             byCode[token.code] = entries.count
             entries.append(Entry(token: token, reasons: reasons, score: score))

@@ -77,14 +77,30 @@ package struct Extraction: Sendable {
         let tokens = Tokens(in: text, skipping: addresses).tokens
         guard !tokens.isEmpty else { return Reading(candidates: []) }
         let marks = Marks(in: text, skipping: addresses, lexicon: lexicon)
+        let prices = tokens.count { $0.exclusion == .price }
+        let subjectNamesCode = marks.marks.prefix { $0.range.upperBound <= subjectEnd }.contains {
+            $0.means(.oneTime)
+        }
         let scorer = Scorer(
-            text: text, marks: marks, mood: Mood(marks), tokens: tokens, lexicon: lexicon,
-            subjectEnd: subjectEnd)
+            text: text, marks: marks,
+            mood: Mood(marks, prices: prices, subjectNamesCode: subjectNamesCode),
+            tokens: tokens, lexicon: lexicon, subjectEnd: subjectEnd, subjectNamesCode: subjectNamesCode)
         let emphasis = Emphasis(runs)
+        var reasons = tokens.indices.map { index in
+            scorer.reasons(for: index)
+                + (tokens[index].exclusion == nil ? emphasis.reasons(for: tokens[index].code) : [])
+        }
+        let quote = Quotation.start(in: text, marks, after: subjectEnd)
+        let isAnswered = tokens.indices.contains { index in
+            tokens[index].range.upperBound <= quote && tokens[index].isNumeric
+                && Ballot.score(reasons[index]) >= likely
+        }
         var ballot = Ballot()
         for index in tokens.indices {
-            let extra = tokens[index].exclusion == nil ? emphasis.reasons(for: tokens[index].code) : []
-            ballot.add(tokens[index], scorer.reasons(for: index) + extra)
+            if isAnswered, tokens[index].range.lowerBound >= quote {
+                reasons[index].append(Reason(fact: .note("quoted from an older mail"), points: -60))
+            }
+            ballot.add(tokens[index], reasons[index])
         }
         return Reading(candidates: ballot.candidates(lexicon))
     }

@@ -119,6 +119,10 @@ enum Folding {
         case 0x2010...0x2015, 0x2212: .ascii(Byte.hyphen)
         case 0x2018...0x201B: .ascii(UInt8(ascii: "'"))
         case 0x201C...0x201F: .ascii(UInt8(ascii: "\""))
+        // Frames drawn around digits.
+        case 0x2500...0x257F: .ascii(Byte.space)
+        case 0x2460...0x2468: .ascii(0x31 &+ UInt8(truncatingIfNeeded: scalar &- 0x2460))
+        case 0x24EA: .ascii(0x30)
         case 0x2022, 0x2219, 0x25CF: .ascii(UInt8(ascii: "*"))
         default: .scalar(scalar)
         }

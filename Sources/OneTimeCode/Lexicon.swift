@@ -18,7 +18,7 @@ struct Lexicon: Sendable {
 
     private struct Phrase {
         var text: String
-        var meanings: UInt16
+        var meanings: UInt32
         /// Any ending may follow.
         var isStem: Bool
     }
@@ -46,7 +46,7 @@ struct Lexicon: Sendable {
 
     func phrase(_ index: Int) -> String { phrases.indices.contains(index) ? phrases[index].text : "" }
 
-    func meanings(_ index: Int) -> UInt16 { phrases.indices.contains(index) ? phrases[index].meanings : 0 }
+    func meanings(_ index: Int) -> UInt32 { phrases.indices.contains(index) ? phrases[index].meanings : 0 }
 
     private mutating func insert(_ item: Substring, _ meaning: Meaning) {
         var words = item.split(separator: " ").joined(separator: " ")
@@ -122,7 +122,9 @@ struct Lexicon: Sendable {
         while node >= 0 {
             let here = nodes[Int(node)]
             index &+= 1
-            if here.phrase >= 0, isEnd(of: phrases[Int(here.phrase)], in: text, at: index) {
+            if here.phrase >= 0, index > found?.end ?? 0,
+                isEnd(of: phrases[Int(here.phrase)], in: text, at: index)
+            {
                 found = (Int(here.phrase), index)
             }
             guard here.child >= 0, index < text.count else { break }

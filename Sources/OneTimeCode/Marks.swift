@@ -3,7 +3,7 @@ struct Mark {
     var range: Range<Int>
     /// Its index in the lexicon.
     var phrase: Int
-    var meanings: UInt16
+    var meanings: UInt32
 
     func means(_ meaning: Meaning) -> Bool { meanings & meaning.bit != 0 }
 
@@ -13,11 +13,14 @@ struct Mark {
     /// It decides whether the number behind it belongs to something else.
     var mayClaim: Bool { meanings & Self.claims != 0 }
 
-    private static let names = Meaning.oneTime.bit | Meaning.ambiguous.bit | Meaning.plain.bit
+    private static let names =
+        Meaning.oneTime.bit | Meaning.handOver.bit | Meaning.ambiguous.bit | Meaning.plain.bit
 
     /// It says something about a number near it being a code.
     var mayNameCode: Bool {
-        meanings & (Self.names | Meaning.asks.bit | Meaning.ties.bit | Meaning.presents.bit) != 0
+        meanings
+            & (Self.names | Meaning.digits.bit | Meaning.asks.bit | Meaning.ties.bit | Meaning.presents.bit)
+            != 0
     }
 
     /// It only ties a number to its name ("is your"), and hides no name inside it.

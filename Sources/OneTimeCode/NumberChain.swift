@@ -38,7 +38,8 @@ struct NumberChain {
         let byte = text[index]
         let next = text[index &+ 1]
         switch byte {
-        case Byte.hyphen, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"):
+        case Byte.hyphen, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"),
+            UInt8(ascii: "*"):
             return Byte.isDigit(next) ? (byte, index &+ 1) : nil
         case Byte.newline:
             if Byte.isDigit(next) { return (byte, index &+ 1) }
@@ -76,11 +77,17 @@ struct NumberChain {
             return (4...8).contains(digits) ? [token(in: text, 0..<1, .digits)] : []
         }
         if separators.contains(where: Self.isDotted) {
+            if groups.count == 2, separators == [UInt8(ascii: ".")], groups.allSatisfy({ $0.count == 3 }) {
+                return [token(in: text, 0..<2, .dotted)]
+            }
             return piecesBetweenSpaces().flatMap { piece -> [Token] in
                 if piece.count == 1 { return single(in: text, piece.lowerBound) }
                 let length = piece.reduce(0) { $0 &+ groups[$1].count }
                 return length >= 4 ? [token(in: text, piece, .digits, .decimal)] : []
             }
+        }
+        if groups.count == 2, separators == [UInt8(ascii: "(")], isRepeated(text) {
+            return single(in: text, 0)
         }
         if separators.contains(UInt8(ascii: "(")) || separators.contains(UInt8(ascii: ")")) || digits > 8 {
             return [token(in: text, 0..<groups.count, .digits, .phone)]
@@ -91,18 +98,53 @@ struct NumberChain {
     /// The chain as one split code, date or reference, when its groups are of a kind.
     private func splitWhole(in text: FoldedText, _ digits: Int) -> Token? {
         let all = 0..<groups.count
-        guard digits >= 4, separators.allSatisfy({ $0 == separators[0] }) else { return nil }
+        guard digits >= 4 else { return nil }
         let lengths = groups.map(\.count)
-        if lengths.allSatisfy({ $0 == 1 }) { return token(in: text, all, .spaced) }
+        if lengths.allSatisfy({ $0 == 1 }) {
+            return token(in: text, all, .spaced, isCount(text) ? .pages : nil)
+        }
+        guard separators.allSatisfy({ $0 == separators[0] }) else { return nil }
         if lengths == [2, 2, 4] || lengths == [4, 2, 2] { return token(in: text, all, .split, .date) }
         if lengths.allSatisfy({ $0 == lengths[0] }), lengths[0] > 1 {
             let isYears = lengths == [4, 4] && groups.allSatisfy { text.isYear($0) }
             return token(in: text, all, .split, isYears ? .range : nil)
         }
-        if [[3, 4], [4, 3], [2, 3], [3, 2]].contains(lengths) {
+        if [[3, 4], [4, 3], [2, 3], [3, 2], [2, 3, 3], [1, 3, 3]].contains(lengths) {
             return token(in: text, all, .splitUnevenly)
         }
-        return separators[0] == Byte.hyphen ? token(in: text, all, .digits, .uneven) : nil
+        // "2025 17.", with no unit behind it.
+        if lengths == [4, 2] || lengths == [2, 4], separators[0] == Byte.space, endsClause(text) {
+            return token(in: text, all, .splitUnevenly)
+        }
+        if separators[0] == Byte.hyphen {
+            let isShelf = groups.count == 3 && lengths[0] <= 2 && lengths[1] <= 2 && lengths[2] == 4
+            return token(in: text, all, isShelf ? .shelf : .digits, isShelf ? nil : .uneven)
+        }
+        // "814 0 62": nothing but a code is set so, if it is alone on its line.
+        guard separators[0] == Byte.space, groups.count > 2, (5...8).contains(digits),
+            lengths.allSatisfy({ $0 <= 3 }),
+            text.isAlone(groups[0].lowerBound..<end)
+        else { return nil }
+        return token(in: text, all, .splitUnevenly)
+    }
+
+    private func endsClause(_ text: FoldedText) -> Bool {
+        switch text[end] {
+        case Byte.newline: true
+        case UInt8(ascii: "."), UInt8(ascii: ","): Byte.isWhite(text[end &+ 1])
+        default: false
+        }
+    }
+
+    /// "٤٨٢٩ (4829)": the same digits in two scripts.
+    private func isRepeated(_ text: FoldedText) -> Bool {
+        Set(groups.map(text.string)).count == 1
+    }
+
+    /// "1 2 3 4 5": the pages of a list.
+    private func isCount(_ text: FoldedText) -> Bool {
+        zip(groups, groups.dropFirst()).allSatisfy { text[$1.lowerBound] == text[$0.lowerBound] &+ 1 }
+            && groups.count < 6
     }
 
     /// Groups that only happen to stand side by side: `4829 10 minutes`, `482 913 10 minutes`.

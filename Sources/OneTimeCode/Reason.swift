@@ -41,6 +41,7 @@ enum Exclusion: String, Sendable {
     case percentage = "is a percentage or measure"
     case range = "is a range of years"
     case reference = "has the prefix of a document or standard"
+    case pages = "counts up like the pages of a list"
     case uneven = "is split like a phone or reference number"
     case style = "is inside a style sheet"
     case dimension = "is a size"

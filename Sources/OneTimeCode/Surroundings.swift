@@ -11,6 +11,13 @@ enum Surroundings {
         case UInt8(ascii: "("):
             if text[range.lowerBound &- 2] == UInt8(ascii: "+") { return .phone }
         case UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "_"): return .path
+        // GitLab writes `!4821` for a merge request.
+        case UInt8(ascii: "!"): return .reference
+        // A call in program text: `test('482913')`.
+        case UInt8(ascii: "'"), UInt8(ascii: "\""):
+            if beforeThat == UInt8(ascii: "("), Byte.isAlphanumeric(text[range.lowerBound &- 3]) {
+                return .path
+            }
         case UInt8(ascii: "."):
             if Byte.isDigit(beforeThat) { return .decimal }
             if beforeThat == before { return .masked }

@@ -6,6 +6,10 @@ struct Token {
         case split
         /// `555-1234`: the groups differ.
         case splitUnevenly
+        /// `8-2-4413`: the place on a shelf, as parcel shops name it.
+        case shelf
+        /// `123.456`.
+        case dotted
         /// `1 2 3 4 5 6`, also one digit per line.
         case spaced
         /// `G-123456`.
@@ -23,7 +27,7 @@ struct Token {
 
     var isNumeric: Bool {
         switch form {
-        case .digits, .split, .splitUnevenly, .spaced, .prefixed: true
+        case .digits, .split, .splitUnevenly, .shelf, .dotted, .spaced, .prefixed: true
         case .mixed, .letters: false
         }
     }
@@ -59,6 +63,12 @@ struct Tokens {
                 index = end
                 continue
             }
+            if let token = Self.spacedOut(in: text, from: index) ?? Self.halves(in: text, from: index) {
+                tokens.append(token)
+                usable &+= 1
+                index = token.range.upperBound
+                continue
+            }
             var word = Word(in: text, from: index)
             defer { index = max(index &+ 1, word.end) }
             guard Script(of: text, before: index) != .spaced else { continue }
@@ -85,6 +95,57 @@ struct Tokens {
                 tokens.append(token)
             }
         }
+    }
+
+    /// `K 8 2 1 4 M`: five to eight capitals and digits, one by one.
+    private static func spacedOut(in text: FoldedText, from start: Int) -> Token? {
+        guard text[start &+ 1] == Byte.space, Script(of: text, before: start) != .spaced else { return nil }
+        var signs: [UInt8] = []
+        var digits = 0
+        var index = start
+        while signs.count <= 8, Byte.isDigit(text[index]) || text.isUpperCase(at: index),
+            !Byte.isAlphanumeric(text[index &+ 1])
+        {
+            let isDigit = Byte.isDigit(text[index])
+            if isDigit { digits &+= 1 }
+            signs.append(isDigit ? text[index] : text[index] & 0xDF)
+            guard text[index &+ 1] == Byte.space, Byte.isAlphanumeric(text[index &+ 2]) else {
+                index &+= 1
+                break
+            }
+            index &+= 2
+        }
+        guard (5...8).contains(signs.count), digits > 0, digits < signs.count,
+            !Byte.isAlphanumeric(text[index])
+        else { return nil }
+        return Token(range: start..<index, form: .mixed, code: String(decoding: signs, as: UTF8.self))
+    }
+
+    /// `7KD 2XM`: two groups of one length, behind a colon or alone on their line.
+    private static func halves(in text: FoldedText, from start: Int) -> Token? {
+        func group(_ start: Int) -> (end: Int, digits: Int) {
+            var index = start
+            var digits = 0
+            while Byte.isDigit(text[index]) || text.isUpperCase(at: index) {
+                if Byte.isDigit(text[index]) { digits &+= 1 }
+                index &+= 1
+            }
+            return (index, digits)
+        }
+        let first = group(start)
+        let length = first.end &- start
+        guard (3...4).contains(length), text[first.end] == Byte.space, first.digits > 0,
+            Script(of: text, before: start) != .spaced
+        else { return nil }
+        let second = group(first.end &+ 1)
+        let digits = first.digits &+ second.digits
+        guard second.end &- first.end == length &+ 1, second.digits > 0, digits < 2 &* length,
+            !Byte.isAlphanumeric(text[second.end]), text[second.end] != Byte.hyphen
+        else { return nil }
+        let range = start..<second.end
+        guard text.isAlone(range) || text[start &- 2] == UInt8(ascii: ":") else { return nil }
+        let code = text.string(start..<first.end) + text.string(first.end &+ 1..<second.end)
+        return Token(range: range, form: .mixed, code: code)
     }
 
     /// The end of a word with a small letter and without digits or a hyphen, which most are.

@@ -6,10 +6,18 @@
 struct Vocabulary {
     /// Names of a one-time code that leave no doubt.
     var oneTime: StaticString = ""
+    /// Names of a code that its reader shows or tells to be handed something: "pickup code", "delivery PIN".
+    var handOver: StaticString = ""
+    /// Who or what asks for such a code: "courier", "locker".
+    var receivers: StaticString = ""
+    /// Names of a list of codes to keep for later: "backup codes". None of them is the code.
+    var backup: StaticString = ""
     /// Names that a one-time code shares with bookings, meetings and devices: "confirmation code", "passcode".
     var ambiguous: StaticString = ""
     /// The bare word: "code", "PIN", "password".
     var plain: StaticString = ""
+    /// Its digits instead of a name: "the digits below".
+    var digits: StaticString = ""
     /// Verbs that take the code as their object, directly before it: "enter 123456".
     var asks: StaticString = ""
     /// The verb between a name and the code behind it: "is", "lautet".
@@ -35,8 +43,15 @@ struct Vocabulary {
     /// Words of links that end a subscription.
     var unsubscribeLink: StaticString = ""
 
+    /// Where the code stands: "the subject line".
+    var subjectLine: StaticString = ""
+    /// What stands above an older mail that is quoted or forwarded: "wrote", "original message".
+    var quotes: StaticString = ""
+
     static let all: [Vocabulary] = [
-        .verbsOfBeing,
+        .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject,
+        .headingsOfQuotes,
+        .namesOfOtherCodes,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
         .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
@@ -49,11 +64,13 @@ struct Vocabulary {
     /// Every list with what its phrases mean.
     var lists: [(Meaning, StaticString)] {
         [
-            (.oneTime, oneTime), (.ambiguous, ambiguous), (.plain, plain), (.asks, asks), (.ties, ties),
+            (.oneTime, oneTime), (.handOver, handOver), (.receivers, receivers), (.backup, backup),
+            (.ambiguous, ambiguous), (.plain, plain), (.digits, digits), (.asks, asks), (.ties, ties),
             (.presents, presents),
             (.authentication, authentication), (.business, business), (.otherNumber, otherNumber),
             (.claimsNext, claimsNext), (.claimsPrevious, claimsPrevious), (.namesNothing, namesNothing),
             (.confirmLink, confirmLink), (.resetLink, resetLink), (.unsubscribeLink, unsubscribeLink),
+            (.subjectLine, subjectLine), (.quotes, quotes),
         ]
     }
 }
@@ -62,8 +79,8 @@ struct Vocabulary {
 enum Meaning: UInt8 {
     case oneTime, ambiguous, plain, asks, ties, presents, authentication, business
     case otherNumber, claimsNext, claimsPrevious, namesNothing, confirmLink, resetLink
-    case unsubscribeLink
+    case unsubscribeLink, handOver, receivers, backup, digits, subjectLine, quotes
 
     /// A set of meanings: one phrase may have several ("confirm" is link text and talk of signing in).
-    var bit: UInt16 { 1 << UInt16(rawValue) }
+    var bit: UInt32 { 1 << UInt32(rawValue) }
 }

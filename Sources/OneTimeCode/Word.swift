@@ -54,10 +54,11 @@ struct Word {
         let digits = range.count { Byte.isDigit(text[$0]) }
         let capitals = range.count { text.isUpperCase(at: $0) }
         if groups.count > 1 {
-            guard (2...4).contains(groups.count), (3...5).contains(first.count),
-                (6...16).contains(digits &+ capitals),
+            let signs = range.count &- (groups.count &- 1)
+            guard (2...4).contains(groups.count), (groups.count > 2 ? 2...5 : 3...5).contains(first.count),
+                (6...16).contains(signs),
                 groups.allSatisfy({ $0.count == first.count }),
-                digits &+ capitals == range.count &- (groups.count &- 1)
+                digits &+ capitals == signs || digits < signs && groups.allSatisfy({ hasDigit(text, $0) })
             else { return nil }
             return Token(range: range, form: digits > 0 ? .mixed : .letters, code: text.string(range))
         }
@@ -71,6 +72,10 @@ struct Word {
             !isQuantity(text, range, capitals: capitals)
         else { return nil }
         return Token(range: range, form: .mixed, code: text.string(range))
+    }
+
+    private func hasDigit(_ text: FoldedText, _ group: Range<Int>) -> Bool {
+        group.contains { Byte.isDigit(text[$0]) }
     }
 
     /// `xxxx1234`.

@@ -2,9 +2,15 @@ import COpenSSL
 
 /// Base64 (RFC 4648 section 4) without padding.
 func base64Encoded(_ bytes: [UInt8]) -> String {
+    String(decoding: base64Padded(bytes).filter { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+}
+
+/// Base64 (RFC 4648 section 4) of at most 2 GiB, on one line.
+package func base64Padded(_ bytes: [UInt8]) -> [UInt8] {
     var text = [UInt8](repeating: 0, count: (bytes.count / 3 + 1) * 4 + 1)
     let length = EVP_EncodeBlock(&text, bytes, Int32(clamping: bytes.count))
-    return String(decoding: text.prefix(Int(length)).filter { $0 != UInt8(ascii: "=") }, as: UTF8.self)
+    text.removeLast(text.count - Int(length))
+    return text
 }
 
 /// Reads base64 without padding, at most 1024 characters. Not strict about bits left over: compare with the

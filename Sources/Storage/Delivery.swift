@@ -19,6 +19,7 @@ package struct IncomingMessage: Sendable {
     package var codes: String
     package var links: String
     package var attachments: String
+    package var notes: String
     /// Who brought it: the client's address, its HELO, and the TLS version and cipher if there was TLS.
     package var clientAddress: String
     package var helo: String
@@ -31,7 +32,8 @@ package struct IncomingMessage: Sendable {
     package init(
         id: MessageID, owner: OwnerID, mailbox: MailboxID, arrivedAt: Timestamp, envelopeFrom: String,
         fromAddress: String, fromName: String?, subject: String, bodyText: String, bodyHTML: String?,
-        otp: String?, codes: String, links: String, attachments: String, clientAddress: String, helo: String,
+        otp: String?, codes: String, links: String, attachments: String, notes: String = "[]",
+        clientAddress: String, helo: String,
         tls: String?, raw: [UInt8], digest: [UInt8]
     ) {
         self.id = id
@@ -48,6 +50,7 @@ package struct IncomingMessage: Sendable {
         self.codes = codes
         self.links = links
         self.attachments = attachments
+        self.notes = notes
         self.clientAddress = clientAddress
         self.helo = helo
         self.tls = tls
@@ -128,24 +131,24 @@ package final class Delivery {
             set message_id = excluded.message_id, at = excluded.at
         ), stored as (
             insert into restante.message (owner_id, id, mailbox_id, received_at, size, otp, envelope_from, from_address,
-                from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls)
+                from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls, notes)
             select $1, t.id, t.mailbox_id, box.before + t.place, t.size, m.otp, m.envelope_from, m.from_address,
                 m.from_name, m.subject, m.body_text, m.body_html, m.codes, m.links, m.attachments, m.client_address,
-                m.helo, m.tls
+                m.helo, m.tls, m.notes
             from taken as t
             join box on box.id = t.mailbox_id
-            join unnest($2, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+            join unnest($2, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                 as m (id, otp, envelope_from, from_address, from_name, subject, body_text, body_html, codes, links,
-                    attachments, client_address, helo, tls)
+                    attachments, client_address, helo, tls, notes)
                 on m.id = t.id
         ), kept as (
             insert into restante.message_source (owner_id, message_id, mailbox_id, raw)
             select $1, t.id, t.mailbox_id, m.raw
             from taken as t
-            join unnest($2, $21) as m (id, raw) on m.id = t.id
+            join unnest($2, $22) as m (id, raw) on m.id = t.id
         ), counted as (
             insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
-            select $1, $22, sum(box.messages), sum(box.bytes)
+            select $1, $23, sum(box.messages), sum(box.bytes)
             from box
             having count(*) > 0
             on conflict (owner_id, slot) do update

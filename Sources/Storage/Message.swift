@@ -22,6 +22,8 @@ package struct Message: Sendable {
     package let codes: String
     package let links: String
     package let attachments: String
+    /// JSON array of texts: what was damaged in the mail, or left out.
+    package let notes: String
 }
 
 /// Some messages of one mailbox, newest first.
@@ -84,7 +86,7 @@ package enum MailboxReference: Sendable {
 }
 
 extension Message {
-    /// Reads 14 columns from `column` on, in the order of `Messages`.
+    /// Reads 15 columns from `column` on, in the order of `Messages`.
     init(_ row: Row, from column: Int, mailbox: MailboxID) throws {
         self.mailbox = mailbox
         id = try row(column)
@@ -101,5 +103,6 @@ extension Message {
         codes = try row(column + 11)
         links = try row(column + 12)
         attachments = try row(column + 13)
+        notes = try row(column + 14)
     }
 }

@@ -8,7 +8,7 @@ package enum Messages {
         """
         select b.id, b.address, b.unread, p.found, m.id, m.received_at, m.size, m.seen, m.otp, m.envelope_from,
             m.from_address, m.from_name, m.subject, case when $9 then m.body_text end,
-            case when $10 then m.body_html end, m.codes, m.links, m.attachments
+            case when $10 then m.body_html end, m.codes, m.links, m.attachments, m.notes
         from (
             select b.id, b.address, b.unread
             from restante.mailbox as b
@@ -78,7 +78,7 @@ package enum Messages {
     private static let message = Statement(
         """
         select m.id, m.received_at, m.size, m.seen, m.otp, m.envelope_from, m.from_address, m.from_name, m.subject,
-            m.body_text, m.body_html, m.codes, m.links, m.attachments
+            m.body_text, m.body_html, m.codes, m.links, m.attachments, m.notes
         from restante.message as m
         join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
         where m.owner_id = $1 and b.owner_id = $1 and m.mailbox_id = $2 and m.id = $3

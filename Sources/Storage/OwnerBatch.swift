@@ -42,7 +42,7 @@ struct OwnerBatch {
 
     var mailboxIDs: Parameter { .uuids(messages.map(\.mailbox.uuid)) }
 
-    /// `$1…$21` of the statement that stores them.
+    /// `$1…$22` of the statement that stores them.
     var parameters: [Parameter] {
         [
             owner.parameter, .uuids(messages.map(\.id.uuid)), mailboxIDs,
@@ -51,7 +51,7 @@ struct OwnerBatch {
             .int8(Delivery.receiptAge.wholeMilliseconds), texts(\.otp), texts(\.envelopeFrom),
             texts(\.fromAddress), texts(\.fromName), texts(\.subject), texts(\.bodyText), texts(\.bodyHTML),
             texts(\.codes), texts(\.links), texts(\.attachments), texts(\.clientAddress), texts(\.helo),
-            texts(\.tls), .byteaArray(messages.map(\.raw)),
+            texts(\.tls), texts(\.notes), .byteaArray(messages.map(\.raw)),
         ]
     }
 

@@ -68,6 +68,8 @@ package struct Guide: Sendable {
           -d '{"name":"primary","duration_days":90}' URL/api/owner/api-keys</pre>
         <p>Read the code of the newest mail, waiting for it if need be:</p>
         <pre>curl -H 'X-Owner-API-Key: KEY' 'URL/api/premium/otp/ADDRESS/latest?wait=30'</pre>
+        <p>See why a mail did or did not arrive:</p>
+        <pre>curl -H 'Authorization: Bearer TOKEN' 'URL/api/owner/intake?address=ADDRESS'</pre>
         """
 
     private static let inbox = """

@@ -25,7 +25,9 @@ extension Program {
                 commands: [.buyerCreate, .buyerList, .buyerShow, .buyerUpdate, .buyerDelete]),
             Command("key", "Manage API keys", commands: [.keyCreate, .keyList, .keyRevoke, .keyUpdate]),
             Command("mailbox", "Manage mailboxes of every kind", commands: [.mailboxUpdate]),
-            Command("message", "Look into mailboxes", commands: [.messageList, .messageShow]),
+            Command(
+                "message", "Look into mailboxes, and at what became of mail",
+                commands: [.messageList, .messageShow, .messageTrail]),
             Command(
                 "order", "Look at owners' orders", commands: [.orderList, .orderShow, .orderCancel]),
             Command(

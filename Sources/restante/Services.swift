@@ -30,6 +30,7 @@ struct Services {
     private let wakes = WebhookWakes()
     private let webhooks: WebhookService
     private let arrivals = Arrivals()
+    private let intake: Intake
     private let housekeeping: Housekeeping
     private let settling: Settling
     private let web: HTTP.Server
@@ -93,7 +94,7 @@ struct Services {
         mailConfiguration.certificate = certificate
         mailConfiguration.proxies = settings[ServerSettings.proxyFrom]
         mailConfiguration.relays = settings[ServerSettings.xclientFrom]
-        let intake = Intake(
+        intake = Intake(
             pools.intakeLanes(wakes), arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
             logger: log.logger("intake"))
         mail = SMTP.Server(
@@ -197,6 +198,10 @@ struct Services {
             Task(executorPreference: loop) { [housekeeping, pools] in
                 guard let database = pools.database(on: loop) else { return }
                 await housekeeping.run(database, on: loop, until: stop)
+            },
+            Task(executorPreference: loop) { [intake, pools] in
+                guard let database = pools.database(on: loop) else { return }
+                await intake.trailWriter(to: database).run(on: loop, until: stop)
             },
             Task(executorPreference: loop) { [settling, pools] in
                 guard let database = pools.database(on: loop) else { return }

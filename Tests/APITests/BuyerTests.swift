@@ -104,13 +104,42 @@ struct BuyerTests {
         #expect(attachment.text == "<b>hi</b>")
         #expect(attachment["content-type"] == "text/html")
         #expect(attachment["content-disposition"] == "attachment; filename*=UTF-8''%C3%A9.html")
-        for number in ["1", "-1", "x", "99999999999999999999"] {
+        for number in ["1", "-1", "x", "+0", "00", "99999999999999999999"] {
             #expect(try api.web.get("\(path)/attachments/\(number)", session).status == 404)
         }
         let plain = try await api.deliver(to: buyer, text: "<b> & co")
         #expect(
             try api.web.get("/api/buyer/messages/\(plain)/html", session).text
                 == "<pre>&lt;b&gt; &amp; co</pre>")
+    }
+
+    @Test("show the images that a mail brought along, and fetch none")
+    func inlineImages() async throws {
+        let buyer = try api.buyer(of: await api.owner())
+        let session = try api.session(of: buyer)
+        func image(_ id: String, _ type: String, _ content: String) -> String {
+            "--b\r\nContent-Type: \(type)\r\nContent-ID: <\(id)>\r\n\r\n\(content)\r\n"
+        }
+        let big = String(repeating: "x", count: 3 << 20)
+        let raw =
+            "Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\nx\r\n"
+            + image("a@x", "image/png", "png") + image("s@x", "image/svg+xml", "<svg/>")
+            + image("l&m o", "image/jpg", "j") + image("big", "image/gif", big) + "--b--\r\n"
+        let html = """
+            <img src="cid:a@x"><img src='CID:a%40x'><img src=cid:%3Ca@x%3E><td background="cid:l&amp;m%20o">\
+            <p style="background:url(cid:a@x)"><img src="cid:s@x"><img src="cid:none"> cid:a@x
+            """
+        let id = try await api.deliver(to: buyer, html: html, raw: raw)
+        let png = "data:image/png;base64,cG5n"
+        #expect(
+            try api.web.get("/api/buyer/messages/\(id)/html", session).text == """
+                <img src="\(png)"><img src='\(png)'><img src=\(png)><td background="data:image/jpeg;base64,ag==">\
+                <p style="background:url(\(png))"><img src="cid:s@x"><img src="cid:none"> cid:a@x
+                """)
+        let twice = try await api.deliver(to: buyer, html: "<img src='cid:big'><img src='cid:big'>", raw: raw)
+        let page = try api.web.get("/api/buyer/messages/\(twice)/html", session).text
+        #expect(page.hasPrefix("<img src='data:image/gif;base64,eHh4"))
+        #expect(page.hasSuffix("'><img src='cid:big'>"))
     }
 
     @Test("keep one buyer from another's mail, of the same owner and of another, as from what does not exist")

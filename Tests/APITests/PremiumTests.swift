@@ -51,7 +51,7 @@ struct PremiumTests {
                 "from_name":"Shop","to":"\(buyer.address)","envelope_from":"bounce@shop.example",\
                 "subject":"Your \\"code\\"","body_text":"é 123456","body_html":"<b>123456</b>","body":"é 123456",\
                 "html":"<b>123456</b>","received_at":"\(receivedAt)","otp":"123456","codes":[],"links":[],\
-                "attachments":[],"size":\(email["size"] as? Int ?? raw)}}
+                "attachments":[],"size":\(email["size"] as? Int ?? raw),"notes":[]}}
                 """)
         #expect(
             try get("otp/\(buyer.address)/latest", owner.keyed).text == """

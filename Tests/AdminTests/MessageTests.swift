@@ -44,6 +44,8 @@ struct MessageTests {
         #expect(message.text("to") == "joe@alice.example")
         #expect(message.text("body_text") == "Your code\nis 123456\u{1B}[31m")
         #expect((message["codes"] as? [Any])?.isEmpty == true)
+        #expect((message["notes"] as? [Any])?.isEmpty == true)
+        #expect(try desk.run("message show \(id)").output.contains("notes\t-\n"))
         #expect(
             try desk.run("message show \(id)").output.contains(
                 "body_text\tYour code\\nis 123456\\u{1b}[31m\n"))
@@ -60,5 +62,37 @@ struct MessageTests {
     func unknown() throws {
         #expect(try desk.run("message show 0193c0de-0000-7000-8000-000000000000").code == 3)
         #expect(try desk.run("message list nobody@alice.example").code == 3)
+    }
+
+    @Test("trail shows what became of mail, newest first, and only what is asked for")
+    func trail() throws {
+        let owner = try desk.document("owner show alice@owners.example").text("id")
+        try desk.superuser().run(
+            script: #"""
+                insert into restante.intake_event (owner_id, id, at, verdict, domain, address, envelope_from,
+                    client_address, helo, tls, code, reason, message_id)
+                values ('\#(owner)', '0193c0de-0000-7000-8000-000000000001', 1700000000000, 'refused', 'alice.example',
+                    'jo+x@alice.example', '', '192.0.2.1', E'evil\t\x1b[2J', null, '550 5.1.1', 'no such mailbox', null),
+                ('\#(owner)', '0193c0de-0000-7000-8000-000000000002', 1700000001000, 'accepted', 'alice.example',
+                    'joe@alice.example', 'a@b.example', '192.0.2.1', 'c.example', 'TLSv1.3', '250 2.0.0', 'stored',
+                    '\#(id)');
+                """#)
+        let trail = "message trail --owner alice@owners.example"
+        let refused =
+            "2023-11-14T22:13:20.000Z\trefused\t550 5.1.1\tjo+x@alice.example\t<>\t192.0.2.1\tevil\\t\\u{1b}[2J"
+            + "\t-\tno such mailbox\t-\n"
+        let accepted =
+            "2023-11-14T22:13:21.000Z\taccepted\t250 2.0.0\tjoe@alice.example\ta@b.example\t192.0.2.1\tc.example"
+            + "\tTLSv1.3\tstored\t\(id)\n"
+        #expect(try desk.run(trail).output == accepted + refused)
+        #expect(try desk.run("\(trail) --limit 1").output == accepted)
+        #expect(try desk.run("\(trail) --address JO+x@alice.example").output == refused)
+        #expect(try desk.run("\(trail) --domain ALICE.example --verdict accepted").output == accepted)
+        #expect(try desk.run("\(trail) --domain other.example").output == "")
+        #expect(try desk.run("\(trail) --verdict eaten").code == 2)
+        #expect(try desk.run("message trail").code == 2)
+        let events = try #require(try desk.document(trail)["events"] as? [[String: Any]])
+        #expect(events.map { $0.text("reason") } == ["stored", "no such mailbox"])
+        #expect(events[1]["tls"] is NSNull)
     }
 }

@@ -208,6 +208,7 @@ struct MarkedTenant: Sendable {
             Content-Type: multipart/alternative; boundary=a\r
             \r
             --a\r
+            Content-Type: text/plain; charset=x-\(marker)\r
             \r
             Text \(marker). Your verification code is \(code).\r
             --a\r

@@ -35,7 +35,7 @@ struct Trespasser {
         "GET /api/owner/domains", "POST /api/owner/domains", "POST /api/owner/domains/:id/verify",
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
-        "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin",
+        "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin", "GET /api/owner/intake",
         "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/messages",
         "GET /api/buyer/messages/:id", "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
         "GET /api/buyer/messages/:id/attachments/:n", "DELETE /api/buyer/messages/:id",
@@ -167,7 +167,8 @@ struct Trespasser {
 
     private mutating func parameter(of pattern: String, _ other: MarkedTenant) -> Twin {
         let messages = any(of: other.buyers).messages
-        switch Int.random(in: 0..<16, using: &random) {
+        switch Int.random(in: 0..<17, using: &random) {
+        case 16: return "address=" + address() + any(of: ["", "&verdict=accepted", "&verdict=x"])
         case 0: return Twin("limit=\(any(of: ["1", "2", "200", "0", "-1", "x"]))")
         case 1: return "cursor=" + cursor(of: me.id, at: any(of: me.buyers).messages)
         case 2, 3: return "cursor=" + cursor(of: other.id, at: messages)

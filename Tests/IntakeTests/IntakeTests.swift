@@ -10,7 +10,7 @@ struct IntakeTests {
     private static let stored = Statement(
         """
         select b.address, m.otp, m.subject, m.from_address, m.from_name, m.envelope_from, m.body_text, m.codes, m.links,
-            m.attachments, m.client_address, m.helo
+            m.attachments, m.notes, m.client_address, m.helo
         from restante.message as m join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
         order by b.address, m.received_at
         """)
@@ -39,13 +39,14 @@ struct IntakeTests {
             Content-Type: multipart/mixed; boundary=b\r
             \r
             --b\r
-            Content-Type: text/html; charset=utf-8\r
+            Content-Type: text/html; charset=x-own\r
             \r
             <p>Your verification code is <b>493817</b>.</p>\r
             <a href="https://shop.example/verify?t=1">Verify</a>\r
             --b\r
             Content-Type: image/png; name=a.png\r
             Content-Disposition: attachment\r
+            Content-ID: <i@x>\r
             \r
             .png\r
             --b--\r\n
@@ -59,7 +60,7 @@ struct IntakeTests {
         #expect(isAwake)
         let row = try #require(try office.rows(Self.stored()).first).split(
             separator: "|", omittingEmptySubsequences: false)
-        #expect(row.count == 12)
+        #expect(row.count == 13)
         #expect(
             row.prefix(6) == [
                 "ann@example.org", "493817", "Your verification code", "no-reply@shop.example", "Shop",
@@ -70,7 +71,9 @@ struct IntakeTests {
         #expect(
             row[8].hasPrefix(
                 #"[{"href":"https://shop.example/verify?t=1","text":"Verify","kind":"verification"}"#))
-        #expect(row[9] == #"[{"name":"a.png","type":"image/png","size":4}]"#)
+        #expect(
+            row[9] == #"[{"name":"a.png","type":"image/png","size":4,"content_id":"i@x","inline":false}]"#)
+        #expect(row[10] == #"["unknown charset 'x-own'"]"#)
         #expect(row.suffix(2) == ["127.0.0.1", "client.example"])
         let source = try #require(try office.rows(Self.sources()).first)
         #expect(source.hasPrefix(hex(Array("Received: from client.example ([127.0.0.1])\r\n\tby ".utf8))))

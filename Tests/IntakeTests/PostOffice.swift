@@ -19,6 +19,7 @@ struct PostOffice: Sendable {
     private let database: MigratedDatabase
     private let blocking: BlockingPool
     private let stop: @Sendable () async -> Void
+    private let flush: @Sendable () async -> Bool
 
     init(loops: Int = 2) async throws {
         let names = ["ann", "ben", "cat", "dan"]
@@ -26,14 +27,14 @@ struct PostOffice: Sendable {
         database = try MigratedDatabase()
         blocking = try BlockingPool(threads: 2, capacity: 100)
         group = try EventLoopGroup(count: loops)
-        var lanes: [IntakeLane] = []
+        var lanes: [Lane] = []
         for (number, loop) in group.loops.enumerated() {
             lanes.append(try await Self.lane(loop, number + 1, try database.serverOptions, blocking))
         }
         var registry = MetricsRegistry()
         let log = Log(sink: { _ in })
         let intake = Intake(
-            lanes, arrivals: arrivals, readers: blocking, metrics: IntakeMetrics(&registry),
+            lanes.map(\.intake), arrivals: arrivals, readers: blocking, metrics: IntakeMetrics(&registry),
             logger: log.logger("intake"))
         var configuration = SMTP.ServerConfiguration(hostname: "mx.example.org")
         configuration.stopTimeout = .seconds(1)
@@ -43,6 +44,8 @@ struct PostOffice: Sendable {
         let address = try server.listen(on: .ip(try #require(IPAddress("127.0.0.1")), port: 0))
         port = try #require(address.port)
         stop = { await server.stop() }
+        let (loop, trail) = (group.loop(0), Unchecked(value: intake.trailWriter(to: lanes[0].database)))
+        flush = { await Task(executorPreference: loop) { await trail.value.flush() }.value }
         try settle()
     }
 
@@ -52,6 +55,9 @@ struct PostOffice: Sendable {
         blocking.stop()
         database.drop()
     }
+
+    /// Has the trail written down. - Returns: whether the database took it.
+    func flushTrail() async -> Bool { await flush() }
 
     /// A client that has introduced itself.
     func client() throws -> MailClient {
@@ -93,15 +99,18 @@ struct PostOffice: Sendable {
         _ = try admin.run(Buyers.create(owner, made, on: name, label: nil, now: now, expiresAt: nil))
     }
 
+    private typealias Lane = (intake: IntakeLane, database: Database)
+
     private static func lane(
         _ loop: EventLoop, _ slot: Int, _ options: ConnectionOptions, _ blocking: BlockingPool
-    ) async throws -> IntakeLane {
+    ) async throws -> Lane {
         try await Task(executorPreference: loop) {
             let pool = ConnectionPool(
                 options, reads: 1, writes: 1, deliveries: 1, on: loop, blocking: blocking)
             try await pool.open()
-            return Unchecked(
-                value: IntakeLane(on: loop, database: Database(pool), delivery: Delivery(pool, slot: slot)))
+            let intake = IntakeLane(
+                on: loop, database: Database(pool), delivery: Delivery(pool, slot: slot))
+            return Unchecked<Lane>(value: (intake: intake, database: Database(pool)))
         }.value.value
     }
 }

@@ -101,6 +101,7 @@ struct Tenant: Sendable {
             envelopeFrom: "bounce@\(marker).test", fromAddress: "from@\(marker).test",
             fromName: "Name \(marker)", subject: "Subject \(marker)", bodyText: "Text \(marker)",
             bodyHTML: "<p>\(marker)</p>", otp: otp, codes: "[\"\(marker)\"]", links: "[]", attachments: "[]",
+            notes: "[\"\(marker)\"]",
             clientAddress: "192.0.2.1", helo: "client.\(marker).test", tls: nil,
             raw: raw ?? Array("Subject: \(marker)\r\n\r\nText\r\n".utf8),
             digest: digest ?? SHA256.digest(of: id.uuid.bytes))

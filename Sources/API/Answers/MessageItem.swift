@@ -10,7 +10,7 @@ struct MessageFields: OptionSet, Sendable {
     /// In the order in which they are written; each one's place is its bit.
     private static let names = [
         "id", "from", "from_name", "to", "envelope_from", "subject", "body_text", "body_html", "body", "html",
-        "received_at", "otp", "codes", "links", "attachments", "size", "seen",
+        "received_at", "otp", "codes", "links", "attachments", "size", "notes", "seen",
     ]
 
     static let id = MessageFields(rawValue: 1 << 0)
@@ -29,15 +29,16 @@ struct MessageFields: OptionSet, Sendable {
     static let links = MessageFields(rawValue: 1 << 13)
     static let attachments = MessageFields(rawValue: 1 << 14)
     static let size = MessageFields(rawValue: 1 << 15)
-    static let seen = MessageFields(rawValue: 1 << 16)
+    static let notes = MessageFields(rawValue: 1 << 16)
+    static let seen = MessageFields(rawValue: 1 << 17)
 
     /// What a key's owner gets; whether the buyer has seen the mail is the buyer's.
-    static let premium = MessageFields(rawValue: (1 << 16) - 1)
+    static let premium = MessageFields(rawValue: (1 << 17) - 1)
     /// What a buyer's list shows of each mail.
     static let summary: MessageFields = [
         .id, .from, .fromName, .to, .subject, .receivedAt, .otp, .attachments, .size, .seen,
     ]
-    static let all = MessageFields(rawValue: (1 << 17) - 1)
+    static let all = MessageFields(rawValue: (1 << 18) - 1)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -88,6 +89,7 @@ extension JSONWriter {
             if fields.contains(.links) { json.member("links", raw: message.links.utf8) }
             if fields.contains(.attachments) { json.member("attachments", raw: message.attachments.utf8) }
             if fields.contains(.size) { json.member("size", message.size) }
+            if fields.contains(.notes) { json.member("notes", raw: message.notes.utf8) }
             if fields.contains(.seen) { json.member("seen", message.isSeen) }
         }
     }

@@ -15,12 +15,17 @@ struct BuyerContentRoutes: Sendable {
         style-src 'unsafe-inline'; frame-ancestors 'self'
         """
 
-    /// `GET /api/buyer/messages/:id/html`
+    /// `GET /api/buyer/messages/:id/html`: with the images that the mail brought along for it.
     @Sendable func html(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         let message = try await api.run(
             Messages.message(caller.owner, caller.mailbox, request.id(), now: .now()), for: caller)
         let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
-        return Self.content(Array(page.utf8), type: "text/html; charset=utf-8")
+        var octets = Array(page.utf8)
+        if message.bodyHTML != nil, InlineImages.areNamed(in: page) {
+            var images = InlineImages(in: try await source(caller, request.id()))
+            octets = images.resolved(in: page)
+        }
+        return Self.content(octets, type: "text/html; charset=utf-8")
     }
 
     /// `GET /api/buyer/messages/:id/raw`: the bytes as they came.
@@ -35,9 +40,10 @@ struct BuyerContentRoutes: Sendable {
         let id: MessageID = request.id()
         let source = try await source(caller, id)
         let attachments = MIME.Message(parsing: source).attachments
-        guard let number = Int(request.parameters["n"]), attachments.indices.contains(number) else {
-            throw APIError.notFound
-        }
+        // One number has one name: `+0` and `00` are nothing.
+        guard let number = Int(request.parameters["n"]), String(number) == request.parameters["n"],
+            attachments.indices.contains(number)
+        else { throw APIError.notFound }
         let attachment = attachments[number]
         return Self.content(
             attachment.content(in: source), type: Self.mediaType(attachment.type), fileName: attachment.name)

@@ -2,6 +2,7 @@ import Glibc
 
 /// A converter of the C library to UTF-8.
 struct Iconv: ~Copyable {
+    private let name: String
     private let handle: iconv_t
     /// After so many errors the text is not in this charset, and each costs a call.
     private static let mostErrors = 1_000
@@ -9,11 +10,19 @@ struct Iconv: ~Copyable {
 
     /// Nil if this machine does not have the charset.
     init?(from name: String) {
-        guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return nil }
+        guard let handle = IdleConverters.take(name) ?? Self.open(name) else { return nil }
+        self.name = name
         self.handle = handle
     }
 
-    deinit { iconv_close(handle) }
+    deinit {
+        if !IdleConverters.keep(handle, name) { iconv_close(handle) }
+    }
+
+    private static func open(_ name: String) -> iconv_t? {
+        guard let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return nil }
+        return handle
+    }
 
     /// About `limit` octets of UTF-8 at most, with U+FFFD for each octet that could not be read.
     func utf8(_ input: [UInt8], limit: Int) -> (octets: [UInt8], errors: Int) {

@@ -5,22 +5,27 @@ enum HTMLEntityNames {
 
     /// The longest name from `start` on that has always done without a semicolon, as `&nbsp` and `&copy`.
     static func legacy(in html: [UInt8], at start: Int) -> (scalar: UInt32, end: Int)? {
-        var end = min(html.count, start &+ longestLegacyName)
-        while end &- start >= 2 {
-            if let scalar = legacyScalars[Array(html[start..<end])] { return (scalar, end) }
-            end &-= 1
+        var longest: (scalar: UInt32, end: Int)?
+        var key: UInt64 = 0
+        var end = start
+        while end < html.count, end &- start < longestLegacyName, Octet.isAlphanumeric(html[end]) {
+            key = key << 8 | UInt64(html[end])
+            end &+= 1
+            if let scalar = legacyScalars[key] { longest = (scalar, end) }
         }
-        return nil
+        return longest
     }
 
     static let longestName = 31
     private static let longestLegacyName = 6
 
-    private static let legacyScalars: [[UInt8]: UInt32] = {
-        var scalars: [[UInt8]: UInt32] = [:]
+    /// By the octets of the name, as one number.
+    private static let legacyScalars: [UInt64: UInt32] = {
+        var scalars: [UInt64: UInt32] = [:]
         let others = "amp AMP lt LT gt GT quot QUOT COPY REG"
         for name in latin1.split(separator: " ") + others.split(separator: " ") {
-            scalars[Array(name.utf8)] = Self.scalars[String(name)]
+            let key = name.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            scalars[key] = Self.scalars[String(name)]
         }
         return scalars
     }()

@@ -1,7 +1,7 @@
 extension Vocabulary {
     static let english = Vocabulary(
         oneTime: """
-            verification code*, verification pin, verification number, verification key, verify code
+            e mail code, bypass code, one off code, one off passcode, verification code*, verification pin, verification number, verification key, verify code
             verifying code, verification token, verification digits, verification passcode
             verification otp, code to verify, email code, email verification code
             account verification code, identity verification code, security code, security pin
@@ -16,8 +16,8 @@ extension Vocabulary {
             temporary login code, temporary verification code, temporary passcode, temporary pin
             temporary security code, temporary access code, temporary sign in code, otp, otp code, otp pin
             otp number, otp password, e otp, eotp, email otp, sms otp, otac, tac, tac code, tan code
-            authentication code, authentication pin, authenticator code, authorization code
-            authorisation code, auth code, authcode, authentication number, authentication key
+            authentication code, authentication pin, authenticator code
+            auth code, authcode, authentication number, authentication key
             authentication token, auth token, 2fa code, 2 fa code, two factor code
             two factor authentication code, 2 step code, two step code, 2 step verification code
             two step verification code, two factor verification code, mfa code, multi factor code
@@ -36,11 +36,11 @@ extension Vocabulary {
             confirmation code, confirmation pin, passcode, pass code, access code, access pin
             following code, this code, your code, unique code, special code, personal code, private code
             numeric code, the code, a code, new code, pin code, your pin, your passcode, temporary password
-            this pin, here is a code, short code, session code, entry code, login number
+            this pin, here is a code, session code, entry code, login number
             """,
         plain: "code, codes, pin, password, passkey, token, key code",
         asks:
-            "enter, use, type, input, type in, enter in, insert, provide, submit, paste, copy, copy and paste, quote",
+            "enter, use, type, input, type in, enter in, insert, provide, submit, paste, copy, copy and paste",
         presents: """
             is your, is the, is ur, as your, as the, to verify, to confirm, to log in, to login, to sign in
             to complete, to continue, to finish, to authenticate, to activate, to reset, to access
@@ -72,7 +72,7 @@ extension Vocabulary {
             verify your email address
             """,
         business: """
-            your order, order number, order id, order summary, order details, order total, your booking
+            workflow, repository, lint, unit tests, run failed, ci failed, merge, approved, merchant, your order, order number, order id, order summary, order details, order total, your booking
             booking, reservation, itinerary, check in date, checkout, check out, guests, nights, hotel
             flight, airline, passenger, boarding, departure, arrival, subtotal, shipping, shipped, shipment
             delivery, delivered, tracking, parcel, package, courier, invoice, receipt, amount due
@@ -91,8 +91,8 @@ extension Vocabulary {
             order confirmation number, orders, purchase order, po number, invoice number, invoice no
             invoice id, invoice code, bill number, bill no, receipt number, receipt no, receipt id
             tracking number, tracking no, tracking id, tracking code, shipment number, shipment id, waybill
-            parcel number, parcel id, delivery number, consignment number, package number, pickup code
-            pick up code, collection code, collection pin, locker code, locker pin, locker number
+            parcel number, parcel id, delivery number, consignment number, package number
+            locker number
             case number, case no, case id, ticket number, ticket no, ticket id, ticket, support request
             incident, request id, request number, request no, reference number, reference no, reference id
             reference code, reference, ref no, ref number, ref id, ref code, booking number, booking no
@@ -125,7 +125,7 @@ extension Vocabulary {
             enter promo code, code at checkout, checkout code, shopping code, couponcode, error code
             status code, exit code, http code, response code, return code, reason code, error, errors, line
             port, process, color code, colour code, hex code, html code, source id, meeting id
-            meeting number, meeting passcode, meeting password, meeting code, webinar id, webinar passcode
+            zoom passcode, meeting number, meeting passcode, meeting password, meeting code, webinar id, webinar passcode
             conference id, conference code, conference pin, participant pin, participant code
             participant id, host pin, host key, host code, phone conference id, join code, event code
             event number, event id, event password, class code, course code, room code, room number, room
@@ -150,7 +150,7 @@ extension Vocabulary {
             at least, nearly, almost
             """,
         claimsNext: """
-            order, invoice, case, parcel, shipment, booking, reservation, no, number, nr, num, customer
+            like, such as, order, invoice, case, parcel, shipment, booking, reservation, no, number, nr, num, customer
             member, account, card, acct, a/c, in, since, of, by, from, until, till, before, after, spring
             summer, autumn, fall, winter, year, fy, fiscal year, q1, q2, q3, q4, class of, january
             february, march, april, may, june, july, august, september, october, november, december, jan

@@ -4,7 +4,7 @@ extension Vocabulary {
             bestatigungscode*, bestaetigungscode*, verifizierungscode*, verifikationscode*
             sicherheitscode*, einmalcode*, einmal code*, einmalkennwort*, einmalpasswort*, einmal passwort*
             einmalpasswort, einmal pin, einmalpin, anmeldecode*, anmelde code*, login code*, logincode*
-            zugangscode*, authentifizierungscode*, authentisierungscode*, autorisierungscode*
+            zugangscode*, authentifizierungscode*, authentisierungscode*
             aktivierungscode*, freischaltcode*, freigabecode*, prufcode*, pruefcode*, uberprufungscode*
             ueberpruefungscode*, registrierungscode*, wiederherstellungscode*, zurucksetzungscode*
             reset code*, bestatigungs code*, verifizierungs code*, sicherheits code*, bestatigungs pin
@@ -54,7 +54,7 @@ extension Vocabulary {
             rabattcode, rabatt code, aktionscode, promocode, promo code, geschenkcode, geschenkkarte
             empfehlungscode, einladungscode, freundschaftscode, produktcode, artikelnummer, art nr
             artikel nr, strichcode, fehlercode, fehler, farbcode, meeting id, besprechungs id
-            meeting kenncode, kenncode, konferenz id, raum, zimmer, flug, gate, transaktions id, abholcode
+            meeting kenncode, kenncode, konferenz id, raum, zimmer, flug, gate, transaktions id
             abholnummer, modell, seriennummer, version, zahlernummer, gesamtbetrag, summe, betrag, preis
             saldo, bis zu, rund, mehr als, weniger als, etwa, fast, seit
             """,
@@ -89,7 +89,7 @@ extension Vocabulary {
         oneTime: """
             verificatiecode*, verificatie code*, beveiligingscode*, veiligheidscode*, eenmalige code*
             eenmalig wachtwoord, eenmalige toegangscode*, eenmalige pincode*, inlogcode*, inlog code*
-            aanmeldcode*, aanmeldingscode*, authenticatiecode*, autorisatiecode*, activatiecode*
+            aanmeldcode*, aanmeldingscode*, authenticatiecode*, activatiecode*
             activeringscode*, validatiecode*, controlecode*, tijdelijke code*, tijdelijk wachtwoord
             registratiecode*, herstelcode*, resetcode*, tancode*, tan code*, identificatiecode*, sms code*
             cijferige code, cijfercode*, loginco*, beveiligings code*
@@ -123,7 +123,7 @@ extension Vocabulary {
             postbus, landcode, netnummer, kortingscode, actiecode, promotiecode, promocode, vouchercode
             cadeaucode, cadeaukaart, waardebon, uitnodigingscode, productcode, artikelnummer, streepjescode
             foutcode, fout, kleurcode, vergader id, vergaderings id, toegangscode voor de vergadering
-            transactie, transactienummer, ophaalcode, afhaalcode, kamer, zaal, vlucht, model, serienummer
+            transactie, transactienummer, kamer, zaal, vlucht, model, serienummer
             versie, totaal, bedrag, prijs, saldo, meer dan, minder dan, ruim, ongeveer, bijna, sinds
             """,
         claimsNext: """
@@ -177,7 +177,7 @@ extension Vocabulary {
             organisationsnummer, personnummer, telefon, mobil, ring, ring oss pa, postnummer, riktnummer
             landskod, rabattkod, kampanjkod, presentkort, presentkod, vardekod, inbjudningskod
             varvningskod, produktkod, artikelnummer, streckkod, felkod, fargkod, motes id, motes kod
-            transaktion, hamtkod, upphamtningskod, flyg, modell, serienummer, version, totalt, summa
+            transaktion, flyg, modell, serienummer, version, totalt, summa
             belopp, pris, saldo, over, upp till, cirka, nastan, sedan, mer an
             """,
         claimsNext: """
@@ -226,7 +226,7 @@ extension Vocabulary {
             organisasjonsnummer, fodselsnummer, telefon, mobil, ring, ring oss pa, faks, postnummer
             postboks, landkode, rabattkode, kampanjekode, gavekort, gavekode, invitasjonskode, vervekode
             produktkode, varenummer, artikkelnummer, strekkode, feilkode, feil, fargekode, mote id
-            motekode, transaksjon, hentekode, modell, serienummer, versjon, totalt, belop, pris, saldo
+            motekode, transaksjon, modell, serienummer, versjon, totalt, belop, pris, saldo
             over, opptil, nesten, siden, mer enn
             """,
         claimsNext: """
@@ -275,7 +275,7 @@ extension Vocabulary {
             der ender på, ender på, cvr nr, telefon, mobil, ring, ring til os på, postnummer, postboks
             landekode, rabatkode, kampagnekode, gavekort, gavekode, invitationskode, produktkode
             varenummer, stregkode, fejlkode, fejl, farvekode, møde id, mødekode, transaktion
-            afhentningskode, værelse, model, serienummer, version, i alt, beløb, pris, saldo, over, op til
+            værelse, model, serienummer, version, i alt, beløb, pris, saldo, over, op til
             næsten, siden, mere end
             """,
         claimsNext: """

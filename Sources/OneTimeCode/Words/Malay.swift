@@ -2,7 +2,7 @@ extension Vocabulary {
     static let indonesian = Vocabulary(
         oneTime: """
             kode verifikasi*, kode otentikasi*, kode autentikasi*, kode keamanan*, kode otp*
-            kode otorisasi*, kode aktivasi*, kode validasi*, kode masuk*, kode login*, kode log in
+            kode aktivasi*, kode validasi*, kode masuk*, kode login*, kode log in
             kode sekali pakai, kode rahasia*, kode sementara, kode pendaftaran*, kode registrasi*
             kode pemulihan*, kode reset*, kode unik verifikasi, kode sms, kode verif, kode pengaman*
             kode persetujuan*, kata sandi sekali pakai, sandi sekali pakai, password sekali pakai
@@ -51,8 +51,8 @@ extension Vocabulary {
             kode pos, kodepos, kode area, kode negara, kode wilayah, kode promo, kode voucher, voucher
             kode kupon, kupon, kode diskon, kode referral, kode undangan, kode ajakan, kode hadiah
             kode produk, kode barang, kode batang, kode error, kode kesalahan, kode warna, kode kelas, kode undian, nomor undian, kode antrian, nomor antrian, kode struk, nomor struk
-            kode unik, id rapat, kode rapat, sandi rapat, id meeting, kode pengambilan, kode ambil
-            kode loker, kamar, ruang, lantai, nomor seri, no seri, versi, total, jumlah, harga, nominal
+            kode unik, id rapat, kode rapat, sandi rapat, id meeting
+            kamar, ruang, lantai, nomor seri, no seri, versi, total, jumlah, harga, nominal
             saldo, lebih dari, kurang dari, hingga, sampai, sekitar, hampir, sejak, blok, jalan
             """,
         claimsNext: """

@@ -3,7 +3,7 @@ extension Vocabulary {
         oneTime: """
             codigo de verificacion, codigos de verificacion, codigo verificacion, codigo de seguridad
             codigo de acceso unico, codigo de inicio de sesion, codigo de autenticacion
-            codigo de autorizacion, codigo de activacion, codigo de validacion, codigo de un solo uso
+            codigo de activacion, codigo de validacion, codigo de un solo uso
             codigo de uso unico, codigo unico, codigo temporal, codigo de registro, codigo de recuperacion
             codigo de restablecimiento, codigo de identificacion, codigo otp, contrasena de un solo uso
             contrasena unica, contrasena temporal, clave de un solo uso, clave dinamica, clave temporal
@@ -56,7 +56,7 @@ extension Vocabulary {
             codigo de cupon, codigo de regalo, tarjeta regalo, codigo de referido, codigo de invitacion
             codigo de producto, codigo de barras, codigo de error, error, codigo de color, id de reunion
             codigo de acceso de la reunion, id de transaccion, numero de transaccion, numero de operacion
-            operacion, transaccion, codigo de recogida, codigo swift, sala, habitacion, vuelo, modelo
+            operacion, transaccion, codigo swift, sala, habitacion, vuelo, modelo
             articulo, numero de serie, version, total, importe, precio, saldo, mas de, menos de, hasta
             desde, cerca de, casi, aproximadamente, desde hace
             """,
@@ -89,8 +89,9 @@ extension Vocabulary {
 
     static let portuguese = Vocabulary(
         oneTime: """
+            senha provisoria, senha de uso unico, senha unica
             codigo de verificacao, codigos de verificacao, codigo verificador, codigo de seguranca
-            codigo de login, codigo de autenticacao, codigo de autorizacao, codigo de ativacao
+            codigo de login, codigo de autenticacao, codigo de ativacao
             codigo de validacao, codigo de uso unico, codigo unico, codigo temporario, codigo de cadastro
             codigo de registo, codigo de recuperacao, codigo de redefinicao, codigo de entrada
             codigo de identificacao, codigo de inicio de sessao, senha de uso unico, senha unica
@@ -137,7 +138,7 @@ extension Vocabulary {
             ligue para, whatsapp, codigo postal, caixa postal, codigo promocional, codigo de desconto
             cupom, cupao, codigo do cupom, vale presente, codigo de indicacao, codigo de convite
             codigo do produto, codigo de barras, codigo de erro, erro, id da reuniao, senha da reuniao
-            id da transacao, numero da transacao, transacao, codigo de retirada, sala, quarto, modelo
+            id da transacao, numero da transacao, transacao, sala, quarto, modelo
             serie, numero de serie, versao, total, valor, preco, saldo, mais de, menos de, desde, cerca de
             quase
             """,
@@ -170,7 +171,7 @@ extension Vocabulary {
     static let french = Vocabulary(
         oneTime: """
             code de verification, codes de verification, code de securite, code de connexion
-            code d'authentification, code d'autorisation, code d'activation, code de validation
+            code d'authentification, code d'activation, code de validation
             code a usage unique, code unique, code temporaire, code otp, code d'identification
             code d'inscription, code de recuperation, code de reinitialisation, code secret, code personnel
             code pin a usage unique, code sms, code d'acces temporaire, code d'acces unique
@@ -222,7 +223,7 @@ extension Vocabulary {
             code parrainage, code de parrainage, code d'invitation, code produit, code barre, code barres
             code article, code d'erreur, code erreur, erreur, code couleur, code guichet, code banque
             id de reunion, id de la reunion, code secret de la reunion, numero de transaction, transaction
-            code de retrait, code retrait, salle, chambre, porte, modele, numero de serie, version, total
+            salle, chambre, porte, modele, numero de serie, version, total
             montant, prix, solde, plus de, moins de, jusqu'a, depuis, environ, pres de, article, alinea
             code swift, code naf, code ape, code insee
             """,
@@ -256,7 +257,7 @@ extension Vocabulary {
     static let italian = Vocabulary(
         oneTime: """
             codice di verifica, codici di verifica, codice verifica, codice di sicurezza, codice di accesso
-            codice di autenticazione, codice di autorizzazione, codice di attivazione, codice di convalida
+            codice di autenticazione, codice di attivazione, codice di convalida
             codice di validazione, codice monouso, codice usa e getta, codice temporaneo, codice univoco
             codice unico, codice otp, codice di recupero, codice di ripristino, codice di reimpostazione
             codice di registrazione, codice di login, codice segreto, codice sms, codice dispositivo
@@ -278,6 +279,7 @@ extension Vocabulary {
             per completare
             """,
         authentication: """
+            autorizzare, autorizzi
             verifica, verificare, conferma il tuo, confermare il tuo, conferma la tua, accedi, accedere
             accesso, autenticazione, scade, scadra, scadenza, valido per, e valido, non condividere
             non condividerlo, non comunicare, con nessuno, a nessuno, non hai richiesto, non sei stato
@@ -301,7 +303,7 @@ extension Vocabulary {
             codice di avviamento postale, casella postale, prefisso, codice sconto, codice promozionale
             codice promo, codice coupon, buono, codice regalo, codice invito, codice amico, codice prodotto
             codice articolo, codice a barre, codice errore, errore, codice colore, id riunione
-            passcode riunione, id transazione, transazione, operazione, codice di ritiro, codice ritiro
+            passcode riunione, id transazione, transazione, operazione
             sala, camera, volo, modello, numero di serie, versione, totale, importo, prezzo, saldo, piu di
             meno di, fino a, oltre, circa, quasi, codice swift
             """,
@@ -331,7 +333,7 @@ extension Vocabulary {
         oneTime: """
             cod de verificare, codul de verificare, coduri de verificare, codul dvs de verificare
             codul tau de verificare, cod de securitate, codul de securitate, cod de autentificare
-            codul de autentificare, cod de autorizare, codul de autorizare, cod de activare
+            codul de autentificare, cod de activare
             codul de activare, cod de validare, codul de validare, cod unic, codul unic
             cod de unica folosinta, codul de unica folosinta, cod temporar, codul temporar
             cod de conectare, codul de conectare, cod de acces unic, parola unica
@@ -367,7 +369,7 @@ extension Vocabulary {
             client, cont, card, terminat in, telefon, suna la, cod postal, codul postal, cod promotional
             codul promotional, cod de reducere, codul de reducere, cupon, voucher, card cadou
             cod de invitatie, cod produs, cod de bare, cod de eroare, eroare, id intalnire, tranzactie
-            cod de ridicare, camera, zbor, model, serie, versiune, total, suma, pret, sold, peste, pana la
+            camera, zbor, model, serie, versiune, total, suma, pret, sold, peste, pana la
             aproape
             """,
         claimsNext: """

@@ -3,11 +3,11 @@ extension Vocabulary {
         oneTime: """
             код* подтверждения, код* верификации, проверочный код*, проверочного кода, проверочным кодом
             код* проверки, код* безопасности, защитный код*, код* доступа для входа, код* для входа
-            код* входа, код* авторизации, код* аутентификации, код* активации, код* регистрации
+            код* входа, код* аутентификации, код* активации, код* регистрации
             код* для регистрации, одноразовый код*, одноразового кода, одноразовым кодом
             одноразовый пароль*, одноразового пароля, одноразовым паролем, одноразовый пин, временный код*
             временный пароль, код* восстановления, код* для восстановления, код* сброса, код* для сброса
-            код* для подтверждения, код* для проверки, код* для авторизации, секретный код*, смс код*
+            код* для подтверждения, парол* для подтверждения, код* для проверки, код* для авторизации, секретный код*, смс код*
             код* из смс, код* из письма, код* идентификации, цифровой код*, значный код*
             двухфакторный код*, код* привязки, otp код*, контрольный код*
             """,
@@ -45,7 +45,7 @@ extension Vocabulary {
             код региона, промокод*, промо код*, код на скидку, код скидки, купон*, сертификат*
             подарочный код*, реферальный код*, код приглашения, код товара, артикул*, штрих код*, штрихкод*
             код ошибки, ошибка, ошибки, ошибку, идентификатор конференции, идентификатор, номер транзакции
-            транзакция, транзакции, операция, операции, код получения, код выдачи, ячейка, кабинет, офис
+            транзакция, транзакции, операция, операции, ячейка, кабинет, офис
             рейс, модель, серийный номер, версия, итого, сумма, стоимость, цена, баланс, более, около
             свыше, почти, примерно
             """,
@@ -76,10 +76,10 @@ extension Vocabulary {
     static let ukrainian = Vocabulary(
         oneTime: """
             код* підтвердження, код* верифікації, перевірочний код*, код* перевірки, код* безпеки
-            код* для входу, код* входу, код* авторизації, код* автентифікації, код* активації
+            код* для входу, код* входу, код* автентифікації, код* активації
             код* реєстрації, одноразовий код*, одноразового коду, одноразовий пароль*, одноразового пароля
             тимчасовий код*, тимчасовий пароль, код* відновлення, код* для відновлення, код* скидання
-            код* для підтвердження, код* для авторизації, секретний код*, смс код*, значний код*
+            код* для підтвердження, парол* для підтвердження, код* для авторизації, секретний код*, смс код*, значний код*
             захисний код*, код* для перевірки
             """,
         ambiguous: """
@@ -110,7 +110,7 @@ extension Vocabulary {
             телефон*, дзвоніть, телефонуйте, за номером, факс, гаряча лінія, індекс, поштовий індекс
             код міста, код країни, промокод*, промо код*, код на знижку, купон*, сертифікат*
             подарунковий код*, реферальний код*, код запрошення, код товару, артикул*, штрих код*
-            штрихкод*, код помилки, помилка, ідентифікатор, транзакція, операція, код отримання, комірка
+            штрихкод*, код помилки, помилка, ідентифікатор, транзакція, операція, комірка
             офіс, рейс, модель, серійний номер, версія, разом, сума, вартість, ціна, баланс, понад, близько
             майже
             """,
@@ -226,9 +226,10 @@ extension Vocabulary {
 
     static let polish = Vocabulary(
         oneTime: """
+            kod* autoryzacyjn*, kod* autoryzacji
             kod* weryfikacyjn*, kod* weryfikacji, kod* bezpieczenstwa, kod* jednorazow*, jednorazow* kod*
             haslo jednorazowe, hasla jednorazowego, jednorazowe haslo, kod* logowania, kod* do logowania
-            kod* uwierzytelnia*, kod* autoryzacyjn*, kod* autoryzacji, kod* aktywacyjn*, kod* aktywacji
+            kod* uwierzytelnia*, kod* aktywacyjn*, kod* aktywacji
             kod* rejestracyjn*, kod* tymczasow*, tymczasowe haslo, jednorazowy kod*, jednorazowego kodu
             tymczasowy kod*, kod* odzyskiwania, kod* resetowania, kod* resetujac*, kod* sms
             kod* zabezpieczajac*, cyfrowy kod*, kod* walidacyjn*, haslo sms, token autoryzacyjny
@@ -261,7 +262,7 @@ extension Vocabulary {
             konczaca sie na, konczacej sie, regon, pesel, polisa, umowa, telefon, zadzwon, infolinia, faks
             kod pocztowy, kod kreskowy, kierunkowy, kod rabatowy, kod promocyjny, kod znizkowy, kupon
             kod kuponu, karta podarunkowa, kod polecajacy, kod zaproszenia, kod produktu, kod bledu, blad
-            identyfikator, id spotkania, id transakcji, transakcja, transakcji, kod odbioru, kod do odbioru
+            identyfikator, id spotkania, id transakcji, transakcja, transakcji
             pokoj, sala, model, numer seryjny, wersja, razem, suma, kwota, cena, saldo, ponad, okolo
             prawie, skrytka
             """,
@@ -282,9 +283,10 @@ extension Vocabulary {
 
     static let czech = Vocabulary(
         oneTime: """
+            autorizacni kod*
             overovaci kod*, overovaciho kodu, overovacim kodem, kod* pro overeni, bezpecnostni kod*
             bezpecnostniho kodu, jednorazovy kod*, jednorazoveho kodu, jednorazove heslo
-            jednorazoveho hesla, prihlasovaci kod*, kod* pro prihlaseni, autorizacni kod*
+            jednorazoveho hesla, prihlasovaci kod*, kod* pro prihlaseni
             autentizacni kod*, aktivacni kod*, docasny kod*, docasne heslo, kod* pro obnoveni
             registracni kod*, kontrolni kod*, sms kod*, mistny kod*, ciferny kod*
             """,
@@ -312,7 +314,7 @@ extension Vocabulary {
             cislo uctu, ucet, karta, karty, koncici na, koncici, smlouva, telefon, mobil, volejte
             infolinka, predvolba, slevovy kod*, promo kod*, promokod*, darkovy kod*, poukaz, darkovy poukaz
             kod zbozi, kod produktu, carovy kod*, chybovy kod*, chyba, id schuzky, transakce
-            kod pro vyzvednuti, vyzvedavaci kod*, pokoj, mistnost, model, seriove cislo, verze, celkem
+            vyzvedavaci kod*, pokoj, mistnost, model, seriove cislo, verze, celkem
             castka, cena, zustatek, vice nez, pres, okolo
             """,
         claimsNext: """
@@ -330,8 +332,9 @@ extension Vocabulary {
 
     static let slovak = Vocabulary(
         oneTime: """
+            autorizacny kod*
             overovaci kod*, overovacieho kodu, kod* na overenie, bezpecnostny kod*, jednorazovy kod*
-            jednorazoveho kodu, jednorazove heslo, prihlasovaci kod*, kod* na prihlasenie, autorizacny kod*
+            jednorazoveho kodu, jednorazove heslo, prihlasovaci kod*, kod* na prihlasenie
             autentifikacny kod*, aktivacny kod*, docasny kod*, docasne heslo, sms kod*
             """,
         ambiguous: """
@@ -374,7 +377,7 @@ extension Vocabulary {
             verifikacijski kod*, verifikacioni kod*, kod* za verifikaciju, kod* za provjeru
             kod* za proveru, kod* za potvrdu, sigurnosni kod*, bezbednosni kod*, jednokratni kod*
             jednokratna lozinka, jednokratnu lozinku, jednokratna sifra, kod* za prijavu
-            autentifikacijski kod*, autorizacijski kod*, aktivacijski kod*, aktivacioni kod*
+            autentifikacijski kod*, aktivacijski kod*, aktivacioni kod*
             privremeni kod*, privremena lozinka, kontrolni kod*
             """,
         ambiguous: """

@@ -4,7 +4,7 @@ extension Vocabulary {
             doğrulama kod*, onay kod*, güvenlik kod*, tek kullanımlık kod*, tek kullanımlık şifre*
             tek kullanımlık parola*, tek seferlik kod*, tek seferlik şifre*, tek seferlik parola*
             giriş kod*, oturum açma kod*, aktivasyon kod*, etkinleştirme kod*, kimlik doğrulama kod*
-            yetkilendirme kod*, geçici kod*, geçici şifre*, kurtarma kod*, sıfırlama kod*, kayıt kod*
+            geçici kod*, geçici şifre*, kurtarma kod*, sıfırlama kod*, kayıt kod*
             mobil onay kod*, sms kod*, sms şifre*, sms onay kod*, doğrulama şifre*, doğrulama numaras*
             haneli kod*, basamaklı kod*, onay şifre*, otp kod*
             """,
@@ -12,7 +12,7 @@ extension Vocabulary {
             erişim kod*, teyit kod*, kodunuz*, kodun, aşağıdaki kod*, bu kod*, şu kod*, pin kod*, doğrulama
             """,
         plain: "kod, kodu, kodunu, kodunuzu, şifre, şifreniz, parola, şifren",
-        asks: "girin, giriniz, kullanın, kullanınız, yazın, giriş yapın",
+        asks: "girin, giriniz, kullanın, kullanınız, yazın, yaz, gir, giriş yapın",
         presents: "doğrulama, kodunu, kodunuz, olarak, ile",
         authentication: """
             doğrula*, doğrulayın, onaylayın, onaylamak, giriş yap*, oturum aç*, girişi, kimliğinizi

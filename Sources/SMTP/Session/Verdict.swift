@@ -69,3 +69,18 @@ extension Outcome {
         }
     }
 }
+
+extension Loss {
+    /// What the client is told, if it hears of it: one that resets or leaves gets what it asked for.
+    package var reply: Reply? {
+        switch self {
+        case .tooBig: .tooBig
+        case .lineTooLong: .textLineTooLong
+        case .bareLineEnd: .bareLineEndInData
+        case .noRoom: .noRoom
+        case .timedOut: .timedOut
+        case .shuttingDown: .shuttingDown
+        case .reset, .quit, .misconduct, .connectionLost: nil
+        }
+    }
+}

@@ -34,6 +34,7 @@ extension Command {
                 $0.member("codes", raw: message.codes.utf8)
                 $0.member("links", raw: message.links.utf8)
                 $0.member("attachments", raw: message.attachments.utf8)
+                $0.member("notes", raw: message.notes.utf8)
             }
         }
         if isForPeople { try invocation.console.print("\n" + lines(of: message.bodyText ?? "")) }

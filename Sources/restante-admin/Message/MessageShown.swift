@@ -31,7 +31,7 @@ extension Message {
             ("id", id.description), ("received_at", receivedAt.description), ("from", fromAddress),
             ("from_name", fromName ?? ""), ("to", address), ("envelope_from", envelopeFrom),
             ("subject", subject),
-            ("otp", otp ?? "-"), ("size", String(size)),
+            ("otp", otp ?? "-"), ("size", String(size)), ("notes", notes == "[]" ? "-" : notes),
         ]
     }
 }

@@ -42,6 +42,22 @@ struct Destination {
         return try database.query(Self.tls(address)).first?.optional(0, as: String.self)
     }
 
+    /// The address that the newest mail of a mailbox came from, as its owner is told.
+    func client(of address: String) throws -> String? {
+        let database = try BlockingConnection(ConnectionOptions(world.connectionString ?? ""))
+        return try database.query(Self.client(address)).first?.optional(0, as: String.self)
+    }
+
+    private static let client = Statement(
+        """
+        select m.client_address
+        from restante.message as m
+        join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
+        where b.address = $1
+        order by m.received_at desc
+        limit 1
+        """)
+
     private static let tls = Statement(
         """
         select m.tls

@@ -1,0 +1,46 @@
+import Inbox
+import SMTP
+import Storage
+
+/// What became of a mail for one mailbox.
+struct Fate {
+    private let result: Result<DeliveryResult, BatchFailure>
+    /// The stored mail, this one or the same that came before.
+    let message: MessageID?
+
+    /// - Parameter id: the mail's own.
+    init(_ result: Result<DeliveryResult, BatchFailure>, id: MessageID? = nil) {
+        self.result = result
+        message =
+            switch result {
+            case .success(.stored): id
+            case .success(.duplicate(let first)): first
+            default: nil
+            }
+    }
+
+    /// Whether its readers have not seen it yet.
+    var isNew: Bool { if case .success(.stored) = result { true } else { false } }
+
+    var outcome: Outcome {
+        if let message { return .stored(id: message.description) }
+        return switch result {
+        case .success(.full): .full
+        case .success: .gone
+        case .failure(.refused): .refused
+        case .failure: .unavailable
+        }
+    }
+
+    var verdict: IntakeVerdict {
+        guard message != nil else { return IntakeVerdict(refusal: outcome.reply) }
+        return isNew ? .accepted : .duplicate
+    }
+
+    var reason: String {
+        switch result {
+        case .success(let result): result.reason
+        case .failure(let failure): failure.reason
+        }
+    }
+}
