@@ -49,12 +49,14 @@ struct MarkedTenant: Sendable {
     private(set) var buyers: [Mailbox] = []
     private(set) var temporary: [Temporary] = []
     private(set) var orders: [Order] = []
+    private(set) var webhookSecret = ""
 
     var session: [String: String] { ["Authorization": "Bearer \(token)"] }
 
     /// What nobody but this owner may ever see, in an answer or in a log.
     var secrets: [String] {
-        [marker, code, password, token] + proofs + keys.map(\.text) + buyers.flatMap { [$0.pin, $0.token] }
+        [marker, code, password, token, webhookSecret] + proofs + keys.map(\.text)
+            + buyers.flatMap { [$0.pin, $0.token] }
     }
 
     /// What names its things.
@@ -63,8 +65,10 @@ struct MarkedTenant: Sendable {
             + temporary.flatMap { [$0.id] + $0.messages } + orders.flatMap { [$0.id, $0.number, $0.email] }
     }
 
-    /// - Parameter number: of the tenant, one digit, from which its PINs and its code are made.
-    init(_ world: World, marker: String, number: Int, messages: Int) throws {
+    /// - Parameters:
+    ///   - number: of the tenant, one digit, from which its PINs and its code are made.
+    ///   - receiver: where its webhook calls go.
+    init(_ world: World, marker: String, number: Int, messages: Int, receiver: Receiver) throws {
         self.marker = marker
         (email, password) = ("\(marker)@owners.example", "correct horse \(marker)")
         (domain, code) = ("\(marker).example", "7305928\(number)")
@@ -87,6 +91,7 @@ struct MarkedTenant: Sendable {
             buyers.append(
                 try makeBuyer(world, "\(name)-\(marker)", pin: "84120\(buyers.count)57390\(number)"))
         }
+        try hook(world, to: receiver.url("/\(marker)"))
         for index in buyers.indices {
             for _ in 0..<messages { try deliver(world, to: buyers[index].address) }
             let list = try world.web.get(
@@ -103,12 +108,24 @@ struct MarkedTenant: Sendable {
             #expect(made.messages.count == 1)
             temporary.append(made)
         }
-        let hook = try world.web.post(
-            "/api/webhook", ["X-API-Key": keys[0].text],
-            json: #"{"url":"http://127.0.0.1/\#(marker)","enabled":false}"#)
-        #expect(hook.status == 200, "\(hook.text)")
         orders = [try order(world), try order(world)]
         try deliver(world, to: orders[0].email)
+        // From here on nothing of it changes by itself.
+        while try !isQuiet(world) {}
+    }
+
+    private mutating func hook(_ world: World, to url: String) throws {
+        let hook = try world.web.post(
+            "/api/webhook", ["X-API-Key": keys[0].text], json: #"{"url":"\#(url)","enabled":true}"#)
+        #expect(hook.status == 200, "\(hook.text)")
+        let changed = try world.web.request("POST", "/api/owner/webhook/secret", session)
+        webhookSecret = try #require(changed.json["secret"] as? String)
+    }
+
+    /// Whether all its webhook calls have been made.
+    private func isQuiet(_ world: World) throws -> Bool {
+        let log = try world.web.get("/api/owner/webhook/deliveries?limit=100", session)
+        return log.members(of: "deliveries").allSatisfy { $0["status"] as? String == "delivered" }
     }
 
     /// A temporary mailbox; the owner's marker is in what must not be done twice, too.

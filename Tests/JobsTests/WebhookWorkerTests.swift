@@ -328,13 +328,11 @@ struct WebhookWorkerTests {
         let works = try await Works()
         let receiver = try Receiver { _, before in before == 0 ? .silence : .status(200) }
         let owner = try Hooked(works, "alpha", url: receiver.url())
-        let start = MonotonicTime.now()
         let id = try await works.working({ $0.grace = .milliseconds(50) }) {
             let id = try await owner.mail()
             _ = try await receiver.next()
             return id
         }
-        #expect(MonotonicTime.now().since(start) < .seconds(10))
         let log = try owner.log
         #expect(log.first?.status == .pending && log.first?.attempts.isEmpty == true)
         try await works.working {

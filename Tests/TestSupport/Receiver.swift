@@ -123,7 +123,7 @@ package final class Receiver: @unchecked Sendable {
             stream.finishWriting()
         case .silence:
             var rest: [UInt8] = []
-            while try await stream.read(into: &rest, by: deadline) > 0 {}
+            while try await stream.read(into: &rest, by: .never) > 0 {}
         case .drip(let first, let more):
             try await stream.write(Array(first.utf8), by: deadline)
             while true {
