@@ -87,84 +87,92 @@ package final class Delivery {
         for no key update
         """)
 
-    /// Each mailbox counts what it takes once; its mails take the milliseconds up to its new `last_message_at`. The tenant's
-    /// counter is last: it sums what the mailboxes took, so it is locked after all of them. A row for each mail whose mailbox takes mail.
+    /// Of what is offered, what is no repetition and fits is taken: a mailbox gives its mails the milliseconds that follow its
+    /// `last_message_at`, or the time at which they came if that is later. Nothing is joined that could grow with the square of the batch.
+    /// The tenant's counter is last: it sums what the mailboxes took, so it is locked after all of them. A row for each mail whose
+    /// mailbox takes mail.
     private static let store = Statement(
         """
         with offered as materialized (
-            select m.id, m.mailbox_id, m.digest, m.size, m.arrived_at, m.place, r.message_id as first,
-                r.message_id is null and o.max_bytes >= coalesce(u.bytes, 0)
-                    + sum(m.size) filter (where r.message_id is null) over (order by m.place) as fits
-            from unnest($2, $3, $4, $5, $6) with ordinality as m (id, mailbox_id, digest, size, arrived_at, place)
-            join restante.owner as o on o.owner_id = $1
-            cross join (
-                select sum(u.bytes) as bytes from restante.owner_usage as u where u.owner_id = $1
-            ) as u
-            join restante.mailbox as b on b.owner_id = $1 and b.id = m.mailbox_id
-            left join restante.receipt as r
-                on r.owner_id = $1 and r.mailbox_id = m.mailbox_id and r.digest = m.digest
-                    and r.at > m.arrived_at - $7
-            where b.status = 'active' and (b.expires_at is null or b.expires_at > m.arrived_at)
-                and o.status = 'active' and (o.expires_at is null or o.expires_at > m.arrived_at)
-        ), taken as (
-            select f.id, f.mailbox_id, f.digest, f.size, f.arrived_at,
-                row_number() over (partition by f.mailbox_id order by f.place) as place
-            from offered as f
-            where f.fits
+            select p.id, p.mailbox_id, p.digest, p.size, p.arrived_at, p.first,
+                case when p.fits then
+                    greatest(
+                        max(p.arrived_at - p.place) over (partition by p.mailbox_id, p.fits),
+                        coalesce(p.last_message_at, 0)
+                    ) + p.place
+                end as received_at
+            from (
+                select f.id, f.mailbox_id, f.digest, f.size, f.arrived_at, f.first, f.fits, f.last_message_at,
+                    row_number() over (partition by f.mailbox_id, f.fits order by f.place) as place
+                from (
+                    select m.id, m.mailbox_id, m.digest, m.size, m.arrived_at, m.place, b.last_message_at,
+                        r.message_id as first,
+                        r.message_id is null and o.max_bytes >= (
+                            select coalesce(sum(u.bytes), 0) from restante.owner_usage as u where u.owner_id = $1
+                        ) + sum(m.size) filter (where r.message_id is null) over (order by m.place) as fits
+                    from unnest($2, $3, $4, $5, $6)
+                        with ordinality as m (id, mailbox_id, digest, size, arrived_at, place)
+                    join restante.owner as o on o.owner_id = $1
+                    join restante.mailbox as b on b.owner_id = $1 and b.id = m.mailbox_id
+                    left join restante.receipt as r
+                        on r.owner_id = $1 and r.mailbox_id = m.mailbox_id and r.digest = m.digest
+                            and r.at > m.arrived_at - $7
+                    where b.status = 'active' and (b.expires_at is null or b.expires_at > m.arrived_at)
+                        and o.status = 'active' and (o.expires_at is null or o.expires_at > m.arrived_at)
+                ) as f
+            ) as p
         ), box as (
             update restante.mailbox as b
             set message_count = b.message_count + n.messages, unread = b.unread + n.messages,
-                message_bytes = b.message_bytes + n.bytes,
-                last_message_at = greatest(n.latest, coalesce(b.last_message_at, 0) + n.messages)
+                message_bytes = b.message_bytes + n.bytes, last_message_at = n.last_message_at
             from (
                 select t.mailbox_id, count(*) as messages, sum(t.size)::bigint as bytes,
-                    max(t.arrived_at - t.place) + count(*) as latest
-                from taken as t
+                    max(t.received_at) as last_message_at
+                from offered as t
+                where t.received_at is not null
                 group by t.mailbox_id
             ) as n
             where b.owner_id = $1 and b.id = n.mailbox_id
-            returning b.id, b.last_message_at - n.messages as before, n.messages, n.bytes
         ), receipted as (
             insert into restante.receipt as r (owner_id, mailbox_id, digest, message_id, at)
-            select $1, t.mailbox_id, t.digest, t.id, t.arrived_at from taken as t
+            select $1, t.mailbox_id, t.digest, t.id, t.arrived_at from offered as t where t.received_at is not null
             on conflict (owner_id, mailbox_id, digest) do update
             set message_id = excluded.message_id, at = excluded.at
         ), stored as (
             insert into restante.message (owner_id, id, mailbox_id, received_at, size, otp, envelope_from, from_address,
                 from_name, subject, body_text, body_html, codes, links, attachments, client_address, helo, tls, notes)
-            select $1, t.id, t.mailbox_id, box.before + t.place, t.size, m.otp, m.envelope_from, m.from_address,
+            select $1, t.id, t.mailbox_id, t.received_at, t.size, m.otp, m.envelope_from, m.from_address,
                 m.from_name, m.subject, m.body_text, m.body_html, m.codes, m.links, m.attachments, m.client_address,
                 m.helo, m.tls, m.notes
-            from taken as t
-            join box on box.id = t.mailbox_id
+            from offered as t
             join unnest($2, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                 as m (id, otp, envelope_from, from_address, from_name, subject, body_text, body_html, codes, links,
                     attachments, client_address, helo, tls, notes)
                 on m.id = t.id
+            where t.received_at is not null
         ), kept as (
             insert into restante.message_source (owner_id, message_id, mailbox_id, raw)
             select $1, t.id, t.mailbox_id, m.raw
-            from taken as t
+            from offered as t
             join unnest($2, $22) as m (id, raw) on m.id = t.id
+            where t.received_at is not null
         ), counted as (
             insert into restante.owner_usage as u (owner_id, slot, messages, bytes)
-            select $1, $23, sum(box.messages), sum(box.bytes)
-            from box
+            select $1, $23, count(*), sum(t.size)
+            from offered as t
+            where t.received_at is not null
             having count(*) > 0
             on conflict (owner_id, slot) do update
             set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         ), called as (
             insert into restante.webhook_delivery (owner_id, id, kind, status, created_at, due_at)
-            select $1, t.id, 'message', 'pending', box.before + t.place, t.arrived_at
-            from taken as t
-            join box on box.id = t.mailbox_id
+            select $1, t.id, 'message', 'pending', t.received_at, t.arrived_at
+            from offered as t
             join restante.webhook as w on w.owner_id = $1 and w.enabled
+            where t.received_at is not null
             returning id
         )
-        select f.id, f.first, box.before + t.place, exists (select from called)
-        from offered as f
-        left join taken as t on t.id = f.id
-        left join box on box.id = t.mailbox_id
+        select t.id, t.first, t.received_at, exists (select from called) from offered as t
         """)
 
     private let pool: ConnectionPool
