@@ -48,6 +48,14 @@ extension Vocabulary {
             รหัสผ่าน, លេខសម្ងាត់, ລະຫັດຜ່ານ, စကားဝှက်, 密码, 密碼, パスワード, 비밀번호, 암호
             """)
 
+    /// Stems on the links that prove an address.
+    static let confirmations = Vocabulary(
+        confirmLink: """
+            confirm*, bestatig*, bevestig*, bekraft*, bekreft*, bekraeft*, vahvist*, potvrd*, potwierdz*, potvrz*, potrdi*, kinnit*, megerosit*
+            conferm*, подтверд*, підтверд*, потвърд*, потврд*, επιβεβαι*, patvirtin*, apstiprin*, تاكيد*, تأكيد*, تاييد*, onayla*, tasdiq*
+            xac nhan, 确认, 確認, 확인, ยืนยัน, पुष्टि*, konfirmasi, sahkan
+            """)
+
     /// Nouns for any number; only the word that proves beside them makes them a code.
     static let counts = Vocabulary(
         count: """
