@@ -20,6 +20,9 @@ extension Scorer {
         }
         if token.range.upperBound <= subjectEnd {
             reasons.append(Reason(fact: .note("in the subject"), points: 12))
+            if mood.isAnswer {
+                reasons.append(Reason(fact: .note("in the subject of an answer"), points: -60))
+            }
             if mood.pointsToSubject {
                 reasons.append(
                     Reason(fact: .note("the body points to the subject"), points: mood.namesDigits ? 50 : 30))

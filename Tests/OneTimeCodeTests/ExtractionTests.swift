@@ -197,4 +197,13 @@ struct ExtractionTests {
         #expect(otp("Acme", "Your verification code: 482/913") == "482913")
         #expect(otp("Acme", "To verify the sizes: 482/913") == nil)
     }
+
+    @Test("The number in the subject of an answer is that of a ticket, unless the body names it as the code")
+    func answer() {
+        #expect(
+            otp(
+                "AW: Zugangscode funktioniert nicht (Vorfall 7741902)",
+                "Sie können einen neuen Code anfordern.") == nil)
+        #expect(otp("Re: access, 482913", "Your verification code is 482913.") == "482913")
+    }
 }

@@ -25,7 +25,7 @@ extension Vocabulary {
             gift, gifts, giftcard*, gift card*, geschenk*, gutschein*, carte cadeau*, cartes cadeau*, cheque cadeau, tarjeta regalo, tarjeta de regalo
             cartao presente, vale presente, vale compra*, buono regalo, carta regalo, gift voucher*, cadeaukaart*, cadeaubon*, presentkort*
             gavekort*, lahjakort*, kinkekaart*, ajandekkart*, karta podarunk*, kart* podarunk*, darkov*, poukaz*, darcek*, darilna*, poklon kart*
-            card cadou, подароч*, подарунк*, ваучер*, подарък*, hediye kart*, hediye cek*, kartu hadiah, kad hadiah, voucher*, the qua tang
+            card cadou, подароч*, сертификат*, сертифікат*, подарунк*, ваучер*, подарък*, hediye kart*, hediye cek*, kartu hadiah, kad hadiah, voucher*, the qua tang
             δωροκαρτ*, قسيمه, بطاقه هديه, כרטיס מתנה, תו קנייה, उपहार, गिफ्ट*, บัตรของขวัญ, 礼品卡, 禮品卡, 禮券, ギフト, 상품권, 기프트
             """)
 
