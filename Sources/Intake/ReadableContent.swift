@@ -12,7 +12,7 @@ extension Content {
         self.init(
             subject: message.subject, plain: message.text, html: html?.text,
             runs: html?.runs.map(Content.Run.init) ?? [],
-            anchors: html?.anchors.map(Content.Anchor.init) ?? [])
+            anchors: html?.anchors.map(Content.Anchor.init) ?? [], images: html?.numbersInImages ?? [])
     }
 }
 

@@ -35,14 +35,18 @@ package struct Content: Sendable {
     package var html: String?
     package var runs: [Run]
     package var anchors: [Anchor]
+    /// What images of the HTML part say in its place, if it holds a number.
+    package var images: [String]
 
     package init(
-        subject: String, plain: String? = nil, html: String? = nil, runs: [Run] = [], anchors: [Anchor] = []
+        subject: String, plain: String? = nil, html: String? = nil, runs: [Run] = [], anchors: [Anchor] = [],
+        images: [String] = []
     ) {
         self.subject = subject
         self.plain = plain
         self.html = html
         self.runs = runs
         self.anchors = anchors
+        self.images = images
     }
 }

@@ -17,6 +17,10 @@ package struct Extraction: Sendable {
     package static let likely = 50
     /// A winner must lead the next different code by this many points.
     private static let lead = 6
+    /// From this score on a candidate may be certain once it is seen how it stands out.
+    private static let contender = 30
+    /// Of more than this many none stands out.
+    private static let mostContenders = 40
     private static let mostCodes = 10
     private static let mostRejected = 20
     private static let textLimit = 256 * 1024
@@ -25,7 +29,11 @@ package struct Extraction: Sendable {
     package init(of content: Content) {
         let lexicon = Lexicon.shared
         var best = Reading(candidates: [])
-        for body in [content.plain, content.html] {
+        // An image is read last: its words are rarely more than a name.
+        let seen =
+            content.images.isEmpty
+            ? nil : content.html.map { $0 + "\n\n" + content.images.joined(separator: "\n\n") }
+        for body in [content.plain, content.html, seen] {
             guard let body, !body.isEmpty else { continue }
             let reading = Self.read(content.subject, body, content.runs, lexicon)
             if reading.otp != nil || best.candidates.isEmpty || best.score < reading.score { best = reading }
@@ -97,12 +105,15 @@ package struct Extraction: Sendable {
             tokens[index].range.upperBound <= quote && tokens[index].isNumeric
                 && Ballot.score(reasons[index]) >= likely
         }
+        let contenders = reasons.count { Ballot.score($0) >= Self.contender }
         var ballot = Ballot()
         for index in tokens.indices {
             if isAnswered, tokens[index].range.lowerBound >= quote {
                 reasons[index].append(Reason(fact: .note("quoted from an older mail"), points: -60))
             }
-            ballot.add(tokens[index], reasons[index], scorer.prominence(of: index, emphasis))
+            let mayWin = contenders <= Self.mostContenders && Ballot.score(reasons[index]) >= Self.contender
+            ballot.add(
+                tokens[index], reasons[index], mayWin ? scorer.prominence(of: index, emphasis) : [])
         }
         return Reading(candidates: ballot.candidates(lexicon, scorer.mood))
     }

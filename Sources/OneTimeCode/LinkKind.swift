@@ -28,7 +28,7 @@ enum LinkKind {
         for mark in marks.reversed() {
             if mark.means(.unsubscribeLink) { return .unsubscribe }
             if mark.means(.resetLink) { return .reset }
-            if mark.means(.confirmLink) { return .verification }
+            if mark.means(.confirmLink) || mark.means(.verifies) { return .verification }
         }
         return nil
     }

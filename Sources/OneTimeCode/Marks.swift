@@ -46,7 +46,7 @@ struct Mark {
     /// It has to do with codes, or with signing in.
     var speaksOfCodes: Bool { meanings & Self.codes != 0 }
 
-    private static let codes =
+    static let codes =
         names | Meaning.noun.bit | Meaning.count.bit | Meaning.digits.bit | Meaning.asks.bit
         | Meaning.ties.bit | Meaning.presents.bit
         | Meaning.authentication.bit | Meaning.proves.bit | Meaning.handsOver.bit | Meaning.receivers.bit

@@ -18,6 +18,8 @@ struct Mood {
     let subjectSpeaksOfCode: Bool
     /// A time in minutes is named, as where a code is good for so long.
     let isShortlyValid: Bool
+    /// The subject begins as that of an answer, where a number is that of a ticket.
+    let isAnswer: Bool
     /// The mail gives a present or a discount away, which have PINs of their own.
     let givesAway: Bool
     private static let most = 6
@@ -42,6 +44,7 @@ struct Mood {
         isShortlyValid = marks.marks.contains {
             $0.means(.minutes) && Byte.isDigit(text[$0.range.lowerBound &- 2])
         }
+        isAnswer = Self.isAnswer(text)
         givesAway = marks.marks.contains { $0.means(.gift) }
         speaksOfCode = [Meaning.oneTime, .ambiguous, .plain].first { meaning in
             marks.marks.contains { $0.means(meaning) }
@@ -57,4 +60,18 @@ struct Mood {
                 && (subjectSpeaksOfCode || authentication > 0 || speaksOfCode != nil || isShortlyValid)
     }
     var leansToBusiness: Bool { business > authentication }
+
+    /// What mail programs put before the subject of an answer.
+    private static let answers: Set<String> = [
+        "re", "aw", "sv", "vs", "antw", "odp", "res", "rif", "ynt", "bls", "ats", "vb", "ref", "回复", "回覆",
+        "答复", "답장", "ตอบกลับ", "پاسخ", "רה",
+    ]
+
+    private static func isAnswer(_ text: FoldedText) -> Bool {
+        var index = 0
+        while index < 24, text[index] != UInt8(ascii: ":"), text[index] != Byte.space,
+            text[index] != Byte.newline
+        { index &+= 1 }
+        return text[index] == UInt8(ascii: ":") && answers.contains(text.string(0..<index).lowercased())
+    }
 }

@@ -77,7 +77,9 @@ struct NumberChain {
             return (4...8).contains(digits) ? [token(in: text, 0..<1, .digits)] : []
         }
         if separators.contains(where: Self.isDotted) {
-            if groups.count == 2, separators == [UInt8(ascii: ".")], groups.allSatisfy({ $0.count == 3 }) {
+            if groups.count == 2, separators == [UInt8(ascii: ".")] || separators == [UInt8(ascii: "/")],
+                groups.allSatisfy({ $0.count == 3 })
+            {
                 return [token(in: text, 0..<2, .dotted)]
             }
             return piecesBetweenSpaces().flatMap { piece -> [Token] in

@@ -28,7 +28,9 @@ extension Scorer {
         else { return nil }
         var next = marks.firstIndex(from: start)
         while next < marks.marks.count, marks.marks[next].range.lowerBound < end {
-            if marks.marks[next].speaksOfCodes { return nil }
+            // "Registration number:" is a label like others, "Number:" none at all.
+            let onlyCounts = marks.marks[next].meanings & Mark.codes == Meaning.count.bit
+            if marks.marks[next].speaksOfCodes, !onlyCounts || gap.words == 1 { return nil }
             next &+= 1
         }
         return start..<end

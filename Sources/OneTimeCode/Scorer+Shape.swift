@@ -20,6 +20,9 @@ extension Scorer {
         }
         if token.range.upperBound <= subjectEnd {
             reasons.append(Reason(fact: .note("in the subject"), points: 12))
+            if mood.isAnswer {
+                reasons.append(Reason(fact: .note("in the subject of an answer"), points: -60))
+            }
             if mood.pointsToSubject {
                 reasons.append(
                     Reason(fact: .note("the body points to the subject"), points: mood.namesDigits ? 50 : 30))
@@ -61,7 +64,7 @@ extension Scorer {
         case .split: return [Reason(fact: .note("split into equal groups"), points: 6)]
         case .shelf:
             return [Reason(fact: .note("split like a place on a shelf"), points: isHandedOver ? 0 : -60)]
-        case .dotted: return [Reason(fact: .note("split by a dot"), points: -16)]
+        case .dotted: return [Reason(fact: .note("split by a dot or a slash"), points: -16)]
         case .splitUnevenly: return [Reason(fact: .note("split unevenly"), points: -16)]
         case .spaced: return [Reason(fact: .note("its digits stand apart"), points: 28)]
         case .prefixed:
@@ -113,6 +116,9 @@ extension Scorer {
         }
         if subjectNamesCode, !mood.isBusiness {
             reasons.append(Reason(fact: .note("the subject names a one-time code"), points: 8))
+        }
+        if isAlone, mood.isShortlyValid, !mood.isBusiness {
+            reasons.append(Reason(fact: .note("the mail names a time in minutes"), points: 5))
         }
         if isAlone, !mood.isBusiness {
             switch mood.speaksOfCode {

@@ -8,7 +8,7 @@ struct Token {
         case splitUnevenly
         /// `8-2-4413`: the place on a shelf, as parcel shops name it.
         case shelf
-        /// `123.456`.
+        /// `123.456`, `123/456`.
         case dotted
         /// `1 2 3 4 5 6`, also one digit per line.
         case spaced

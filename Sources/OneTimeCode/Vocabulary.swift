@@ -72,7 +72,8 @@ struct Vocabulary {
     static let all: [Vocabulary] = [
         .verbsOfBeing, .namesOfHandOverCodes, .namesOfBackupCodes, .namesOfDigits, .namesOfTheSubject,
         .headingsOfQuotes,
-        .namesOfOtherCodes, .verbsOfAsking, .nouns, .secrets, .times, .passwords, .counts, .proofs,
+        .namesOfOtherCodes, .verbsOfAsking, .confirmations, .nouns, .secrets, .times, .passwords, .counts,
+        .proofs,
         .english, .spanish, .portuguese, .french, .italian, .romanian, .catalan, .german, .dutch, .swedish,
         .norwegian, .danish, .russian, .ukrainian, .bulgarian, .serbian, .kazakh, .polish, .czech, .slovak,
         .croatian, .slovenian, .indonesian, .malay, .filipino, .swahili, .chineseSimplified,
@@ -111,7 +112,8 @@ enum Meaning: UInt8 {
 
     /// What a phrase takes over from a stem that it begins with.
     static let stems =
-        gift.bit | noun.bit | secret.bit | password.bit | proves.bit | verifies.bit | handsOver.bit
+        confirmLink.bit | gift.bit | noun.bit | secret.bit | password.bit | proves.bit | verifies.bit
+        | handsOver.bit
     /// A phrase with one of these is settled, and takes nothing over.
     static let foreignToStems =
         otherNumber.bit | claimsNext.bit | claimsPrevious.bit | namesNothing.bit | backup.bit

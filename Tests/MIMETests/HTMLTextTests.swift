@@ -112,6 +112,7 @@ import Testing
     func images() {
         #expect(HTMLText.extract("<img alt='Code&nbsp;123456'>") == "Code 123456")
         #expect(HTMLText.extract("a<img alt=logo>") == "a")
+        #expect(HTMLText("a<img alt=logo><img alt='No.&nbsp;7'>").numbersInImages == ["No. 7"])
         let link = HTMLText("a <a href=u><img alt='Verify me'></a> b <a href=v>c<img alt=d></a>")
         #expect(link.text == "a Verify me b c")
         #expect(link.anchors.map(\.text) == ["Verify me", "c"])

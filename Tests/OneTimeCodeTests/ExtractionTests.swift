@@ -156,4 +156,54 @@ struct ExtractionTests {
         #expect(extraction.codes.isEmpty)
         #expect(extraction.links.isEmpty)
     }
+
+    @Test(
+        "A code is read under a name that no list holds, in any case, order or compound",
+        arguments: [
+            "Ihr Legitimationscode lautet 482913.", "Zure egiaztapen kodea: 482913",
+            "O teu código de verificación é 482913.",
+            "Ваш код пацвярджэння: 482913", "Вашиот код за потврда е 482913.",
+            "Öryggiskóðinn þinn er 482913. Gildir í 10 mínútur.",
+            "तपाईंको प्रमाणीकरण कोड 482913 हो।", "ඔබගේ සත්‍යාපන කේතය 482913 වේ.", "Sizning tasdiqlash kodingiz: 482913",
+            "Type the following to get in:\n\n482913\n\nIt works for 10 minutes.",
+        ])
+    func unseen(body: String) { #expect(otp("Acme", body) == "482913") }
+
+    @Test(
+        "A PIN beside a place is a postal code, a PIN of a present is none either",
+        arguments: [
+            "PIN code: 560001, Bangalore",
+            "Please confirm your address: 12 MG Road\nPIN code: 560001\nBangalore",
+            "Ann sends you a gift card over $25. Card 6031 4829 1300 7754, PIN 482913.",
+        ])
+    func placesAndPresents(body: String) { #expect(otp("Acme", body) == nil) }
+
+    @Test("A number that the mail names otherwise in another place is no code")
+    func claimed() {
+        let body =
+            "We looked into case 284719: the one-time codes were late yesterday. Please ask for a new one."
+        #expect(otp("Re: the one-time code does not arrive here (284719)", body) == nil)
+    }
+
+    @Test("A code that only an image says is read beside the text")
+    func image() {
+        let content = Content(
+            subject: "Your code", html: "Your one-time code is in the picture.", images: ["482913"])
+        #expect(Extraction(of: content).otp == "482913")
+    }
+
+    @Test("A slash splits a code only where a name says that it is one")
+    func slash() {
+        #expect(otp("Acme", "Your verification code: 482/913") == "482913")
+        #expect(otp("Acme", "To verify the sizes: 482/913") == nil)
+    }
+
+    @Test("The number in the subject of an answer is that of a ticket, unless the body names it as the code")
+    func answer() {
+        #expect(
+            otp(
+                "AW: Zugangscode funktioniert nicht (Vorfall 7741902)",
+                "Sie können einen neuen Code anfordern.") == nil)
+        #expect(otp("Re: access, 482913", "Your verification code is 482913.") == "482913")
+    }
 }

@@ -56,4 +56,29 @@ struct LinkTests {
         #expect(links.count { $0.href == odd } == 1)
         #expect(links.first?.href == odd)
     }
+
+    @Test(
+        "The link that proves an address comes first in many languages",
+        arguments: [
+            ("E-Mail-Adresse bestätigen", "Zum Blog"), ("Confirmer mon adresse", "Nos actualités"),
+            ("Confirmar correo", "Ayuda"), ("Confirmar e-mail", "Ajuda"),
+            ("Conferma indirizzo", "Assistenza"),
+            ("Подтвердить адрес", "Новости"), ("Підтвердити", "Новини"), ("Potwierdź adres", "Pomoc"),
+            ("E-postayı doğrula", "Yardım"), ("Verifikasi email", "Bantuan"), ("Xác minh email", "Trợ giúp"),
+            ("验证邮箱", "帮助中心"), ("驗證電子郵件", "說明"), ("メールアドレスを認証する", "ヘルプ"), ("이메일 인증하기", "고객센터"),
+            ("تأكيد البريد الإلكتروني", "المساعدة"), ("אימות כתובת", "עזרה"), ("ईमेल सत्यापित करें", "सहायता"),
+            ("ยืนยันอีเมล", "ช่วยเหลือ"), ("Bevestig je e-mail", "Hulp"), ("Vahvista sähköposti", "Ohje"),
+            ("Επιβεβαίωση email", "Βοήθεια"), ("Potvrdit e-mail", "Nápověda"),
+        ])
+    func languages(verify: String, other: String) {
+        let content = Content(
+            subject: "",
+            anchors: [
+                .init(href: "https://acme.example/a", text: other),
+                .init(href: "https://Click.ACME.example/x/17", text: verify),
+            ])
+        let links = Extraction(of: content).links
+        #expect(links.first?.href == "https://Click.ACME.example/x/17")
+        #expect(links.map(\.kind) == [.verification, .other])
+    }
 }

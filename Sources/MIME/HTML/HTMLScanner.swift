@@ -1,6 +1,8 @@
 /// One pass over an HTML document, tolerant as browsers are. Open elements are on a stack of bounded height.
 struct HTMLScanner {
     private(set) var flow = TextFlow()
+    /// What images say that is not in the text, if it holds a number.
+    private(set) var numbersInImages: [[UInt8]] = []
     private let html: [UInt8]
     private let showsHidden: Bool
     private let showsImages: Bool
@@ -30,6 +32,8 @@ struct HTMLScanner {
     private static let highestStack = 256
     private static let deepestSearch = 64
     private static let longestURL = 8 << 10
+    private static let mostImages = 20
+    private static let longestAlternative = 120
 
     init(_ html: [UInt8], showsHidden: Bool = false, showsImages: Bool = false) {
         self.html = html
@@ -167,7 +171,14 @@ struct HTMLScanner {
 
     /// What an image says is read where nothing else is: in an anchor, or in a mail that is all images.
     private mutating func image(_ alternative: Range<Int>) {
-        guard state.isSeen, showsImages || state.isAnchor && flow.isAnchorEmpty else { return }
+        guard state.isSeen else { return }
+        guard showsImages || state.isAnchor && flow.isAnchorEmpty else {
+            if numbersInImages.count < Self.mostImages, alternative.count <= Self.longestAlternative {
+                let words = Array(HTMLEntities.text(html, alternative))
+                if words.contains(where: { $0 &- 0x30 < 10 }) { numbersInImages.append(words) }
+            }
+            return
+        }
         let words = HTMLEntities.text(html, alternative)
         for word in words.split(whereSeparator: HTMLTag.isSpace) {
             flow.space()

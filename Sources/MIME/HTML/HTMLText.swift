@@ -23,6 +23,8 @@ package struct HTMLText: Sendable {
     package let runs: [Run]
     /// At most 1,000.
     package let anchors: [Anchor]
+    /// The alternative texts of images that hold a number and are not in `text`; at most 20.
+    package let numbersInImages: [String]
 
     package init(_ html: String) { self.init(octets: Array(html.utf8)) }
 
@@ -46,5 +48,6 @@ package struct HTMLText: Sendable {
         text = flow.text
         runs = flow.runs
         anchors = flow.anchors
+        numbersInImages = scanner.numbersInImages.map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -25,7 +25,7 @@ extension Vocabulary {
             gift, gifts, giftcard*, gift card*, geschenk*, gutschein*, carte cadeau*, cartes cadeau*, cheque cadeau, tarjeta regalo, tarjeta de regalo
             cartao presente, vale presente, vale compra*, buono regalo, carta regalo, gift voucher*, cadeaukaart*, cadeaubon*, presentkort*
             gavekort*, lahjakort*, kinkekaart*, ajandekkart*, karta podarunk*, kart* podarunk*, darkov*, poukaz*, darcek*, darilna*, poklon kart*
-            card cadou, подароч*, подарунк*, ваучер*, подарък*, hediye kart*, hediye cek*, kartu hadiah, kad hadiah, voucher*, the qua tang
+            card cadou, подароч*, сертификат*, сертифікат*, подарунк*, ваучер*, подарък*, hediye kart*, hediye cek*, kartu hadiah, kad hadiah, voucher*, the qua tang
             δωροκαρτ*, قسيمه, بطاقه هديه, כרטיס מתנה, תו קנייה, उपहार, गिफ्ट*, บัตรของขวัญ, 礼品卡, 禮品卡, 禮券, ギフト, 상품권, 기프트
             """)
 
@@ -46,6 +46,14 @@ extension Vocabulary {
             пароль*, парол*, лозинк*, sifre*, sifren*, kata laluan*, kata sandi*, mat khau, nywila, συνθηματικ*, parool*, პაროლ*, գաղտնաբառ*
             كلمه المرور, كلمه مرور, كلمه السر, رمز عبور, گذرواژه, پاسورڈ, סיסמ*, पासवर्ड*, পাসওয়ার্ড*, கடவுச்சொ*, పాస్‌వర్డ్*, ಪಾಸ್‌ವರ್ಡ್*, പാസ്‌വേഡ്*
             รหัสผ่าน, លេខសម្ងាត់, ລະຫັດຜ່ານ, စကားဝှက်, 密码, 密碼, パスワード, 비밀번호, 암호
+            """)
+
+    /// Stems on the links that prove an address.
+    static let confirmations = Vocabulary(
+        confirmLink: """
+            confirm*, bestatig*, bevestig*, bekraft*, bekreft*, bekraeft*, vahvist*, potvrd*, potwierdz*, potvrz*, potrdi*, kinnit*, megerosit*
+            conferm*, подтверд*, підтверд*, потвърд*, потврд*, επιβεβαι*, patvirtin*, apstiprin*, تاكيد*, تأكيد*, تاييد*, onayla*, tasdiq*
+            xac nhan, 确认, 確認, 확인, ยืนยัน, पुष्टि*, konfirmasi, sahkan
             """)
 
     /// Nouns for any number; only the word that proves beside them makes them a code.
