@@ -74,6 +74,9 @@ final class Postfix {
             input: "From: shop@shop.example\nSubject: \(subject)\n\n\(text)\n")
     }
 
+    /// Has it try its whole queue again, as a postmaster would: a run of its own may pass over a mail that is just being put back.
+    func flush() throws { try succeed("/usr/sbin/postqueue", ["-c", configuration, "-f"]) }
+
     /// All that it has logged so far.
     var logged: String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
