@@ -39,7 +39,9 @@ package final class TrailWriter {
     package func run(on loop: EventLoop, until stop: Signal) async {
         while !(await stop.wait(until: .now() + Self.interval)) { await flush() }
         let deadline = MonotonicTime.now() + Self.patience
-        while !(await flush()), .now() < deadline { await loop.sleep(until: .now() + Self.interval) }
+        while !(await flush(isLast: true)), .now() < deadline {
+            await loop.sleep(until: .now() + Self.interval)
+        }
         if !pending.isEmpty {
             logger.warning(
                 "trail not written", [.number("events", pending.reduce(0) { $0 + $1.events.count })])
@@ -47,10 +49,11 @@ package final class TrailWriter {
     }
 
     /// Writes what there is. - Returns: false if the database is away; then it is kept for the next time.
+    /// - Parameter isLast: also what an owner would be told later.
     @discardableResult
-    package func flush() async -> Bool {
+    package func flush(isLast: Bool = false) async -> Bool {
         guard await writePending() else { return false }
-        pending = trail.take().flatMap(batches)
+        pending = trail.take(isLast: isLast).flatMap(batches)
         return await writePending()
     }
 

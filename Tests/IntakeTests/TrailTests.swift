@@ -190,4 +190,34 @@ struct TrailTests {
         note(1, .refused, for: flooded)
         #expect(trail.take()[flooded]?.events.count == 1)
     }
+
+    @Test("cannot be filled by strangers, however long they go on")
+    func sustainedFlood() {
+        let trail = IntakeTrail(limits: .init(unstoredInHour: 50))
+        let owner = OwnerID.new()
+        let start = Timestamp(milliseconds: 1_800_000_000_000)
+        func note(_ count: Int, _ verdict: IntakeVerdict = .lost, at time: Timestamp) {
+            for _ in 0..<count {
+                trail.note(IntakeEvent(id: .new(), at: time, verdict: verdict, reason: "x"), for: owner)
+            }
+        }
+        note(40, at: start)
+        #expect(trail.take(now: start)[owner]?.events.count == 40)
+        note(40, at: start)
+        let second = trail.take(now: start)[owner]
+        #expect(second?.events.count == 10)
+        #expect(second?.unrecorded == 30)
+        // What is stored goes on; that more was left out is said a minute later, once.
+        note(40, at: start)
+        note(3, .accepted, at: start)
+        let third = trail.take(now: start + .seconds(59))[owner]
+        #expect(third?.events.count == 3)
+        #expect(third?.unrecorded == 0)
+        #expect(trail.take(now: start + .seconds(60))[owner]?.unrecorded == 40)
+        note(7, at: start)
+        #expect(trail.take(now: start + .seconds(61)).isEmpty)
+        #expect(trail.take(now: start + .seconds(61), isLast: true)[owner]?.unrecorded == 7)
+        note(40, at: start + .seconds(3600))
+        #expect(trail.take(now: start + .seconds(3600))[owner]?.events.count == 40)
+    }
 }
