@@ -1,0 +1,56 @@
+// Elements, made one by one: no page of ours ever turns text into markup.
+
+/**
+ * An element. `attributes` are set as such, but for: `on` (listeners by event), `data` (the dataset), and true, false, null or
+ * undefined, which make an attribute without a value or none.
+ */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  set(element, attributes);
+  element.append(...present(children));
+  return element;
+}
+
+/** The same in SVG's namespace. */
+export function svg(tag, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  set(element, attributes);
+  element.append(...present(children));
+  return element;
+}
+
+function set(element, attributes) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+    } else if (name === "data") {
+      Object.assign(element.dataset, value);
+    } else {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+}
+
+const present = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
+/** Puts `children` in the place of what `parent` holds. */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...present(children));
+  return parent;
+}
+
+/** `ms` after the last call, `action` runs once. */
+export function debounced(ms, action) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...values), ms);
+  };
+}
+
+let names = 0;
+
+/** A name for an element that another one refers to. */
+export const uniqueID = (prefix) => `${prefix}-${++names}`;

@@ -1,0 +1,15 @@
+export default {
+  "cancel": "Cancel",
+  "close": "Close",
+  "copied": "Copied",
+  "copy": "Copy",
+  "language": "Language",
+  "log-out": "Log out",
+  "skip": "Skip to content",
+  "theme.dark": "Dark theme",
+  "theme.light": "Light theme",
+  "error.foreign_origin": "This request did not come from this page. Reload it and try again.",
+  "error.paused": "Too many attempts. Try again in {time}.",
+  "error.server": "Something went wrong on the server. Please try again.",
+  "error.unreachable": "The server cannot be reached. Check your connection.",
+};

@@ -1,0 +1,15 @@
+export default {
+  "cancel": "Annuler",
+  "close": "Fermer",
+  "copied": "Copié",
+  "copy": "Copier",
+  "language": "Langue",
+  "log-out": "Se déconnecter",
+  "skip": "Aller au contenu",
+  "theme.dark": "Thème sombre",
+  "theme.light": "Thème clair",
+  "error.foreign_origin": "Cette requête ne vient pas de cette page. Rechargez-la et réessayez.",
+  "error.paused": "Trop de tentatives. Réessayez dans {time}.",
+  "error.server": "Une erreur s’est produite sur le serveur. Veuillez réessayer.",
+  "error.unreachable": "Le serveur est injoignable. Vérifiez votre connexion.",
+};

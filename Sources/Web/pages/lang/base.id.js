@@ -1,0 +1,15 @@
+export default {
+  "cancel": "Batal",
+  "close": "Tutup",
+  "copied": "Tersalin",
+  "copy": "Salin",
+  "language": "Bahasa",
+  "log-out": "Keluar",
+  "skip": "Langsung ke isi",
+  "theme.dark": "Tema gelap",
+  "theme.light": "Tema terang",
+  "error.foreign_origin": "Permintaan ini tidak berasal dari halaman ini. Muat ulang dan coba lagi.",
+  "error.paused": "Terlalu banyak percobaan. Coba lagi dalam {time}.",
+  "error.server": "Terjadi kesalahan di server. Silakan coba lagi.",
+  "error.unreachable": "Server tidak dapat dihubungi. Periksa koneksi Anda.",
+};

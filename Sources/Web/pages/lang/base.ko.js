@@ -1,0 +1,15 @@
+export default {
+  "cancel": "취소",
+  "close": "닫기",
+  "copied": "복사됨",
+  "copy": "복사",
+  "language": "언어",
+  "log-out": "로그아웃",
+  "skip": "본문으로 건너뛰기",
+  "theme.dark": "어두운 테마",
+  "theme.light": "밝은 테마",
+  "error.foreign_origin": "이 페이지에서 보낸 요청이 아닙니다. 새로 고친 뒤 다시 시도하세요.",
+  "error.paused": "시도 횟수가 너무 많습니다. {time} 후에 다시 시도하세요.",
+  "error.server": "서버에 문제가 생겼습니다. 다시 시도하세요.",
+  "error.unreachable": "서버에 연결할 수 없습니다. 연결 상태를 확인하세요.",
+};

@@ -1,0 +1,15 @@
+export default {
+  "cancel": "取消",
+  "close": "關閉",
+  "copied": "已複製",
+  "copy": "複製",
+  "language": "語言",
+  "log-out": "登出",
+  "skip": "跳至內容",
+  "theme.dark": "深色主題",
+  "theme.light": "淺色主題",
+  "error.foreign_origin": "此請求並非來自本頁面。請重新載入後再試一次。",
+  "error.paused": "嘗試次數過多，請在 {time} 後再試。",
+  "error.server": "伺服器發生錯誤，請再試一次。",
+  "error.unreachable": "無法連線到伺服器，請檢查網路連線。",
+};

@@ -1,0 +1,244 @@
+// What every page is built from: its frame, buttons, fields, dialogs, notices.
+
+import { h, fill, uniqueID } from "./dom.js";
+import { icon, mark } from "./icons.js";
+import { language, languages, t, has, duration } from "./i18n.js";
+
+// MARK: Saying things
+
+const status = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+const notices = h("div", { class: "notices" });
+
+/** Tells a screen reader, politely. */
+export function announce(text) {
+  // An empty region first: the same text twice would be said once.
+  status.textContent = "";
+  setTimeout(() => (status.textContent = text), 50);
+}
+
+/** Shows and tells in passing. `kind`: "done" or "failed". */
+export function notify(text, kind = "done") {
+  const notice = h("div", { class: `notice ${kind}` }, icon(kind === "done" ? "check" : "close"), h("span", {}, text));
+  notices.append(notice);
+  announce(text);
+  setTimeout(() => notice.remove(), kind === "done" ? 3500 : 7000);
+}
+
+/** What an error means, in the reader's language: by its code, by its status, or the server's own words. */
+export function explain(error) {
+  if (error.status === 429 && error.retryAfter) return t("error.paused", { time: duration(error.retryAfter) });
+  if (has(`error.${error.code}`)) return t(`error.${error.code}`);
+  if (error.status === 0) return t("error.unreachable");
+  if (error.status >= 500) return t("error.server");
+  return error.message || t("error.server");
+}
+
+/** Runs `action`; what it throws is shown. Gives what it gives, or undefined. */
+export async function attempt(action) {
+  try {
+    return await action();
+  } catch (error) {
+    if (error.name !== "AbortError") notify(explain(error), "failed");
+    return undefined;
+  }
+}
+
+// MARK: Parts
+
+/** `options`: `icon`, `kind` ("primary", "danger", "quiet"), `label` (for a button that shows its icon only), `pressed`, `data`. */
+export function button(text, onClick, options = {}) {
+  const element = h(
+    "button",
+    {
+      type: options.type ?? "button", class: `button ${options.kind ?? ""}`, "aria-label": options.label,
+      title: options.label, "aria-pressed": options.pressed === undefined ? null : String(options.pressed),
+      data: options.data, on: onClick ? { click: onClick } : {},
+    },
+    options.icon && icon(options.icon), text && h("span", {}, text));
+  return element;
+}
+
+/** While `action` runs, `element` cannot be pressed again. */
+export async function busy(element, action) {
+  element.setAttribute("aria-busy", "true");
+  element.disabled = true;
+  try {
+    return await attempt(action);
+  } finally {
+    element.removeAttribute("aria-busy");
+    element.disabled = false;
+  }
+}
+
+export function copyButton(value, label = t("copy"), options = {}) {
+  const element = button(options.iconOnly ? "" : label, copy, { icon: "copy", label: options.iconOnly ? label : undefined, kind: options.kind ?? "quiet" });
+  async function copy(event) {
+    event.stopPropagation();
+    try {
+      await navigator.clipboard.writeText(value);
+    } catch {
+      // Without HTTPS there is no clipboard interface: the old way, from a field that nobody sees.
+      const field = h("textarea", { class: "visually-hidden" });
+      field.value = value;
+      element.after(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+      element.focus();
+    }
+    fill(element, icon("check"), options.iconOnly ? null : h("span", {}, t("copied")));
+    announce(t("copied"));
+    setTimeout(() => fill(element, icon("copy"), options.iconOnly ? null : h("span", {}, label)), 1500);
+  }
+  return element;
+}
+
+/** A labelled field. `attributes` are the input's; `hint` stands below it; `options` make it a select: pairs of value and text. */
+export function field(label, attributes = {}, { hint, options } = {}) {
+  const id = uniqueID("field");
+  const hintID = hint && `${id}-hint`;
+  const common = { id, "aria-describedby": hintID, ...attributes };
+  const input = options
+    ? h("select", common, options.map(([value, text]) => h("option", { value, selected: value === attributes.value }, text)))
+    : h(attributes.rows ? "textarea" : "input", common);
+  const element = h("div", { class: "field" }, h("label", { for: id }, label), input, hint && h("p", { class: "hint", id: hintID }, hint));
+  element.input = input;
+  return element;
+}
+
+/** A form that calls `onSubmit(values by name)`; what that throws is shown in the form and told. */
+export function form(children, submit, onSubmit, options = {}) {
+  const problem = h("p", { class: "problem", role: "alert" });
+  const send = button(submit, null, { type: "submit", kind: options.kind ?? "primary" });
+  const element = h(
+    "form",
+    {
+      class: options.class ?? "form", novalidate: options.novalidate,
+      on: {
+        submit: async (event) => {
+          event.preventDefault();
+          problem.textContent = "";
+          send.disabled = true;
+          try {
+            await onSubmit(Object.fromEntries(new FormData(element)), element);
+          } catch (error) {
+            problem.textContent = explain(error);
+          } finally {
+            send.disabled = false;
+          }
+        },
+      },
+    },
+    children, problem, h("div", { class: "actions" }, options.before, send));
+  return element;
+}
+
+/**
+ * A dialog over the page; `content(close)` makes what it holds. Esc and the button in its corner close it; the focus returns to where it was.
+ *
+ * @returns a promise of what `close` was given.
+ */
+export function dialog(title, content, options = {}) {
+  return new Promise((resolve) => {
+    const titleID = uniqueID("title");
+    let result;
+    const element = h("dialog", { class: options.class, "aria-labelledby": titleID });
+    const close = (value) => {
+      result = value;
+      element.close();
+    };
+    element.append(
+      h("header", {}, h("h2", { id: titleID }, title), button("", () => close(), { icon: "close", label: t("close"), kind: "quiet" })),
+      h("div", { class: "content" }, content(close)));
+    element.addEventListener("close", () => {
+      element.remove();
+      resolve(result);
+    });
+    document.body.append(element);
+    element.showModal();
+  });
+}
+
+/** Asks before something that cannot be taken back. */
+export function confirmed(title, text, action) {
+  return dialog(title, (close) => [
+    h("p", {}, text),
+    h("div", { class: "actions" }, button(t("cancel"), () => close(false)), button(action, () => close(true), { kind: "danger" })),
+  ]).then(Boolean);
+}
+
+/** A table; `columns` are `[heading, row => cell, class?]`. On a narrow screen each row becomes a card that names its cells. */
+export function table(caption, columns, rows) {
+  return h(
+    "table", { class: "table" },
+    h("caption", { class: "visually-hidden" }, caption),
+    h("thead", {}, h("tr", {}, columns.map(([heading]) => h("th", { scope: "col" }, heading)))),
+    h("tbody", {}, rows.map((row) =>
+      h("tr", {}, columns.map(([heading, cell, style]) =>
+        h("td", { class: style, data: { heading } }, cell(row)))))));
+}
+
+/** What a list shows that has nothing yet, and the next step. */
+export const empty = (symbol, title, text, ...actions) =>
+  h("div", { class: "empty" }, icon(symbol), h("h2", {}, title), h("p", {}, text), actions.length ? h("div", { class: "actions" }, actions) : null);
+
+/** One word in a coloured field. `kind`: "good", "bad", "warn" or none. */
+export const badge = (text, kind = "") => h("span", { class: `badge ${kind}` }, text);
+
+/** Text that is meant to be copied: a key, a command, a record. */
+export const sample = (text, label) =>
+  h("div", { class: "sample" }, h("pre", { tabindex: "0" }, h("code", {}, text)), copyButton(text, label ?? t("copy"), { iconOnly: true }));
+
+// MARK: The frame
+
+function languageSwitch() {
+  const id = uniqueID("language");
+  return h(
+    "div", { class: "switch" }, h("label", { class: "visually-hidden", for: id }, t("language")), icon("language"),
+    h(
+      "select",
+      {
+        id,
+        on: {
+          change: (event) => {
+            localStorage.setItem("restante.language", event.target.value);
+            location.reload();
+          },
+        },
+      },
+      Object.entries(languages).map(([code, name]) => h("option", { value: code, lang: code, selected: code === language }, name))));
+}
+
+function themeSwitch() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+  const element = button("", () => {
+    const theme = isDark() ? "light" : "dark";
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem("restante.theme", theme);
+    show();
+  }, { kind: "quiet", icon: "moon", label: t("theme.dark") });
+  const show = () => {
+    const label = t(isDark() ? "theme.light" : "theme.dark");
+    element.setAttribute("aria-label", label);
+    element.title = label;
+    fill(element, icon(isDark() ? "sun" : "moon"));
+  };
+  dark.addEventListener("change", show);
+  show();
+  return element;
+}
+
+/** The bar at the top: the mark, what the page puts beside it, the switches. */
+export function bar(...content) {
+  return h(
+    "header", { class: "bar" },
+    h("a", { class: "brand", href: "/" }, mark(), h("span", {}, "Restante")), content,
+    h("div", { class: "switches" }, languageSwitch(), themeSwitch()));
+}
+
+/** Shows `children` as the whole page, and says its `title`. */
+export function show(title, ...children) {
+  document.title = title;
+  fill(document.body, h("a", { class: "skip", href: "#main" }, t("skip")), ...children, status, notices);
+}
