@@ -35,6 +35,7 @@ let package = Package(
         .target(name: "CLinux", linkerSettings: [.linkedLibrary("resolv")]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq"),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+        .target(name: "CAssets"),
         .target(name: "Schema", path: "sql", publicHeadersPath: "include"),
 
         // Pure cores: no I/O.
@@ -59,7 +60,7 @@ let package = Package(
             "Intake",
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
-        swift("Web", ["HTTP"]),
+        swift("Web", ["CAssets", "HTTP"]),
         swift(
             "Jobs",
             [
@@ -88,7 +89,10 @@ let package = Package(
         tests("HTTPTests", ["HTTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests(
             "APITests",
-            ["API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry"]),
+            [
+                "API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry",
+                "Web",
+            ]),
         tests("SMTPTests", ["SMTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(

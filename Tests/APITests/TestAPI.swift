@@ -9,6 +9,7 @@ import Synchronization
 import Telemetry
 import TestSupport
 import Testing
+import Web
 
 @testable import API
 
@@ -51,7 +52,7 @@ final class TestAPI: @unchecked Sendable {
             keyUse: KeyUse(), hashing: blocking,
             resolver: Resolver(server: SocketAddress("127.0.0.1:\(names.port)"), pool: blocking))
         let server = Server(
-            try Router(api.routes), on: group, logger: Log(level: .error).logger("http"),
+            try Router(api.routes + APIDocument.routes), on: group, logger: Log(level: .error).logger("http"),
             metrics: .unregistered,
             errorAnswer: API.answer)
         let loopback = try #require(SocketAddress("127.0.0.1:0"))

@@ -1,0 +1,20 @@
+package import HTTP
+
+/// The description of the API in the words of OpenAPI 3.1: the file `docs/openapi.json`, as it was when the program was built.
+package enum APIDocument {
+    /// `GET /openapi.json`.
+    package static var routes: [Route] {
+        guard let octets = Assets.octets(of: "openapi.json") else { return [] }
+        let tag = EntityTag(of: octets)
+        return [
+            .get("/openapi.json") { request, _ in
+                var response =
+                    tag.isNamed(by: request.head)
+                    ? Response(.notModified) : Response.json(octets)
+                response.fields.append("ETag", tag.description)
+                response.fields.append("Cache-Control", "no-cache")
+                return response
+            }
+        ]
+    }
+}
