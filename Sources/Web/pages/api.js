@@ -44,6 +44,21 @@ export const patch = (path, body, options) => json("PATCH", path, { ...options, 
 export const remove = (path, options) => json("DELETE", path, options);
 export const text = async (path, options) => (await request("GET", path, options)).text();
 
+/** The first `most` octets of a resource as text, and whether that is all of it; the rest is not fetched. */
+export async function opening(path, most) {
+  const reader = (await request("GET", path)).body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let octets = 0; octets < most; ) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), isWhole: true };
+    text += decoder.decode(value.subarray(0, most - octets), { stream: true });
+    octets += value.length;
+  }
+  await reader.cancel();
+  return { text, isWhole: false };
+}
+
 /** A resource that is asked for again and again: gives null as long as it is what it was. */
 export function poller(path) {
   let etag;

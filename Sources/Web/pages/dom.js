@@ -50,6 +50,9 @@ export function debounced(ms, action) {
   };
 }
 
+/** An address or a host that may be broken where its parts end. */
+export const breakable = (text) => text.split(/(?<=@)|(?=\.)/).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
+
 let names = 0;
 
 /** A name for an element that another one refers to. */

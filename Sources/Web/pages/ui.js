@@ -106,9 +106,31 @@ export function field(label, attributes = {}, { hint, options } = {}) {
   return element;
 }
 
-/** A form that calls `onSubmit(values by name)`; what that throws is shown in the form and told. */
+/** Shows in `element` how many minutes and seconds are left, until none is. A timer is seen, and not read out every second. */
+function countDown(element, seconds) {
+  const end = Date.now() + seconds * 1000;
+  element.hidden = false;
+  return new Promise((resolve) => {
+    const tick = () => {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      if (left <= 0) {
+        element.hidden = true;
+        return resolve();
+      }
+      element.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      return setTimeout(tick, 250);
+    };
+    tick();
+  });
+}
+
+/**
+ * A form that calls `onSubmit(values by name)`; what that throws is shown in the form and told. Where the server asks for a pause, the
+ * form counts it down and cannot be sent before.
+ */
 export function form(children, submit, onSubmit, options = {}) {
   const problem = h("p", { class: "problem", role: "alert" });
+  const pause = h("p", { class: "pause number", role: "timer", hidden: true });
   const send = button(submit, null, { type: "submit", kind: options.kind ?? "primary" });
   const element = h(
     "form",
@@ -123,13 +145,18 @@ export function form(children, submit, onSubmit, options = {}) {
             await onSubmit(Object.fromEntries(new FormData(element)), element);
           } catch (error) {
             problem.textContent = explain(error);
+            if (error.status === 429 && error.retryAfter) {
+              await countDown(pause, error.retryAfter);
+              problem.textContent = "";
+              announce(t("pause-over"));
+            }
           } finally {
             send.disabled = false;
           }
         },
       },
     },
-    children, problem, h("div", { class: "actions" }, options.before, send));
+    children, problem, pause, h("div", { class: "actions" }, options.before, send));
   return element;
 }
 
@@ -148,7 +175,7 @@ export function dialog(title, content, options = {}) {
       element.close();
     };
     element.append(
-      h("header", {}, h("h2", { id: titleID }, title), button("", () => close(), { icon: "close", label: t("close"), kind: "quiet" })),
+      h("div", { class: "head" }, h("h2", { id: titleID }, title), button("", () => close(), { icon: "close", label: t("close"), kind: "quiet" })),
       h("div", { class: "content" }, content(close)));
     element.addEventListener("close", () => {
       element.remove();

@@ -5,6 +5,7 @@ export default {
   "copy": "Copy",
   "language": "Language",
   "log-out": "Log out",
+  "pause-over": "You can try again now.",
   "skip": "Skip to content",
   "theme.dark": "Dark theme",
   "theme.light": "Light theme",

@@ -5,6 +5,7 @@ export default {
   "copy": "Copier",
   "language": "Langue",
   "log-out": "Se déconnecter",
+  "pause-over": "Vous pouvez réessayer maintenant.",
   "skip": "Aller au contenu",
   "theme.dark": "Thème sombre",
   "theme.light": "Thème clair",

@@ -5,6 +5,7 @@ export default {
   "copy": "Salin",
   "language": "Bahasa",
   "log-out": "Keluar",
+  "pause-over": "Sekarang Anda dapat mencoba lagi.",
   "skip": "Langsung ke isi",
   "theme.dark": "Tema gelap",
   "theme.light": "Tema terang",

@@ -5,6 +5,7 @@ export default {
   "copy": "복사",
   "language": "언어",
   "log-out": "로그아웃",
+  "pause-over": "이제 다시 시도할 수 있습니다.",
   "skip": "본문으로 건너뛰기",
   "theme.dark": "어두운 테마",
   "theme.light": "밝은 테마",

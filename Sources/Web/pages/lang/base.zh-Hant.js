@@ -5,6 +5,7 @@ export default {
   "copy": "複製",
   "language": "語言",
   "log-out": "登出",
+  "pause-over": "現在可以再試一次。",
   "skip": "跳至內容",
   "theme.dark": "深色主題",
   "theme.light": "淺色主題",

@@ -1,0 +1,54 @@
+// Where the inbox is open, and ending it there.
+
+import { get, remove } from "./api.js";
+import { h, fill } from "./dom.js";
+import { day, moment, t } from "./i18n.js";
+import { badge, busy, button, dialog, explain, notify } from "./ui.js";
+
+const path = "/api/buyer/sessions";
+
+const names = { Edg: "Edge", OPR: "Opera", SamsungBrowser: "Samsung Internet", FxiOS: "Firefox", CriOS: "Chrome", Version: "Safari" };
+
+/** The program's name and system out of a User-Agent: enough to know one's own again. */
+function agentOf(text) {
+  // The first that fits: browsers name those that they descend from behind themselves, or before.
+  const program = ["Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Version", "curl"]
+    .map((name) => new RegExp(`(${name})\\w*/(\\d+)`).exec(text ?? "")).find(Boolean);
+  const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(text ?? "");
+  const name = program && `${names[program[1]] ?? program[1]} ${program[2]}`;
+  return [name, system?.[1].replace("Mac OS X", "macOS")].filter(Boolean).join(" · ") || text || t("inbox.unknown-agent");
+}
+
+export function sessionsDialog() {
+  return dialog(t("inbox.sessions"), () => {
+    const list = h("ul", { class: "sessions" }, h("li", { class: "muted" }, t("mail.loading")));
+    const others = button(t("inbox.sessions.end-others"), () => busy(others, () => end(path)), { kind: "danger", data: { action: "end-others" } });
+    others.hidden = true;
+
+    async function end(path) {
+      await remove(path);
+      notify(t("inbox.sessions.ended"));
+      await load();
+    }
+
+    const row = (session) => {
+      const stop = button(t("inbox.sessions.end"), () => busy(stop, () => end(`${path}/${session.id}`)), { data: { session: session.id } });
+      stop.setAttribute("aria-label", t("inbox.sessions.end.label", { client: session.client }));
+      return h(
+        "li", {},
+        h("div", {},
+          h("p", {}, h("strong", {}, agentOf(session.agent)), " ", h("span", { class: "muted number" }, session.client)),
+          h("p", { class: "hint" }, t("inbox.sessions.since", { date: moment(session.created_at) }), " · ", t("inbox.sessions.until", { date: day(session.expires_at) }))),
+        session.current ? badge(t("inbox.sessions.current"), "good") : stop);
+    };
+
+    async function load() {
+      const { sessions } = await get(path);
+      others.hidden = sessions.length < 2;
+      fill(list, sessions.map(row));
+    }
+
+    load().catch((error) => fill(list, h("li", { class: "problem" }, explain(error))));
+    return [h("p", { class: "muted" }, t("inbox.sessions.text")), list, h("div", { class: "actions" }, others)];
+  });
+}

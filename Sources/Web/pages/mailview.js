@@ -1,0 +1,277 @@
+// The mail of one mailbox: list and message side by side, kept up to date. For a buyer's inbox and for an owner's look into it.
+
+import { h, debounced, fill, uniqueID } from "./dom.js";
+import { icon } from "./icons.js";
+import { number, t } from "./i18n.js";
+import { announce, attempt, busy, button, confirmed, explain, notify } from "./ui.js";
+import { listen } from "./stream.js";
+import { codeOf, Mailbox } from "./mailbox.js";
+import { mailList, senderOf, subjectOf } from "./maillist.js";
+import { messagePane } from "./mailmessage.js";
+import { helpDialog, shortcuts } from "./mailkeys.js";
+
+const filters = {
+  all: () => true,
+  unread: (mail) => !mail.seen,
+  code: (mail) => codeOf(mail) !== null,
+};
+
+/** Resolves when the style of this view is there, so that nothing jumps. */
+function styled() {
+  return new Promise((resolve) => {
+    const href = new URL("mail.css", import.meta.url).href;
+    document.head.append(h("link", { rel: "stylesheet", href, on: { load: resolve, error: resolve } }));
+  });
+}
+await styled();
+
+/**
+ * @param options
+ * - `base`: the path of the mailbox's messages;
+ * - `events`: the path of the stream of new mail; `concerns(event)` tells which of its events are this mailbox's;
+ * - `address`: of the mailbox, in words;
+ * - `place`: the part of `location.hash` before a message's id. Changes behind it are this view's own;
+ * - `can`: what the reader may do: `{mark, delete}`; who may mark, marks by reading;
+ * - `aside`, `heading`: elements for the side pane of a wide view, and for above the list;
+ * - `onUnread(count)`: for the page's title.
+ *
+ * @returns `element`, and `close()`, which ends the stream and the keys.
+ */
+export function mailView({ base, events, concerns = () => true, address, place = "#/", can = {}, aside, heading, onUnread = () => {} }) {
+  const mailbox = new Mailbox(base);
+  let filter = "all";
+  let openID = null;
+  let opening;
+  /** Whether Back leads to the list. */
+  let isAboveList = false;
+  /** Kept in sight under the filter "unread" after it was read, until another filter is chosen. */
+  const kept = new Set();
+
+  const shownMails = () => mailbox.mails.filter((mail) => filters[filter](mail) || kept.has(mail.id));
+
+  // MARK: Parts
+
+  const list = mailList({
+    mailbox, hrefOf: (id) => place + id,
+    onOpen: (id, how) => open(id, how),
+    onOlder: async () => {
+      await mailbox.older();
+      show();
+    },
+    nothing: () =>
+      mailbox.query ? ["search", t("mail.none.title"), t("mail.none.text", { query: mailbox.query })]
+      : filter !== "all" ? ["mail", t("mail.filtered.title"), t("mail.filtered.text")]
+      : ["inbox", t("mail.empty.title"), t("mail.empty.text", { address })],
+  });
+  const message = messagePane({ mailbox, can, onBack: back, onMark: markUnread, onDelete: deleteMail });
+
+  const search = h("input", { type: "search", id: uniqueID("search"), placeholder: t("mail.search"), autocomplete: "off", spellcheck: "false", maxlength: "200" });
+  search.addEventListener("input", debounced(250, () => find(search.value.trim())));
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && search.value === "") list.focus(shownMails()[0]?.id);
+  });
+
+  const counts = h("span", { class: "count number" });
+  const filterButtons = Object.entries({ all: "inbox", unread: "mail", code: "key" }).map(([name, symbol]) => {
+    const element = button(t(`mail.filter.${name}`), () => choose(name), { icon: symbol, kind: "quiet filter", pressed: name === filter, data: { filter: name } });
+    if (name === "unread") element.append(counts);
+    return element;
+  });
+
+  const state = h("p", { class: "state", data: { state: "live" } });
+  const refreshButton = button("", () => busy(refreshButton, refresh), { icon: "refresh", label: t("mail.refresh"), kind: "quiet", data: { action: "refresh" } });
+  const element = h(
+    "div", { class: "mailview" },
+    h("div", { class: "panes" },
+      h("div", { class: "side" }, h("div", { class: "filters", role: "group", "aria-label": t("mail.filter") }, filterButtons), aside),
+      h("section", { class: "list", "aria-label": t("mail.list") },
+        h("div", { class: "list-head" },
+          heading,
+          h("div", { class: "list-tools" },
+            h("div", { class: "search" }, h("label", { class: "visually-hidden", for: search.id }, t("mail.search")), icon("search"), search),
+            refreshButton, button("", help, { icon: "help", label: t("mail.keys"), kind: "quiet", data: { action: "help" } })),
+          state),
+        list.element),
+      message.element));
+
+  // MARK: Showing
+
+  function show() {
+    list.show(shownMails(), openID);
+    fill(counts, mailbox.unread > 0 ? number(mailbox.unread) : null);
+    counts.hidden = mailbox.unread === 0;
+    onUnread(mailbox.unread);
+  }
+
+  function choose(name) {
+    filter = name;
+    kept.clear();
+    filterButtons.forEach((element) => element.setAttribute("aria-pressed", String(element.dataset.filter === name)));
+    show();
+  }
+
+  async function refresh() {
+    await mailbox.refresh();
+    show();
+  }
+
+  async function find(query) {
+    if (query === mailbox.query) return;
+    const found = attempt(() => mailbox.search(query));
+    show();
+    await found;
+    if (mailbox.query !== query) return;
+    show();
+    if (query) announce(t("mail.found", { count: mailbox.mails.length }));
+  }
+
+  function showState(name) {
+    state.dataset.state = name;
+    fill(state, h("span", { class: "dot", "aria-hidden": "true" }), t(`mail.state.${name}`));
+  }
+
+  // MARK: One mail
+
+  const isListHidden = () => list.element.offsetParent === null;
+
+  /** `byKey`: the focus follows to the message. `isLinked`: the address names it already. */
+  async function open(id, { byKey = false, isLinked = false } = {}) {
+    opening?.abort();
+    opening = new AbortController();
+    const { signal } = opening;
+    const isFirst = openID === null;
+    if (!isLinked) history[isFirst ? "pushState" : "replaceState"](null, "", place + id);
+    if (isFirst) isAboveList = !isLinked;
+    openID = id;
+    show();
+    try {
+      const mail = await mailbox.message(id, { signal });
+      if (signal.aborted) return;
+      message.show(mail);
+      if (can.mark) {
+        kept.add(id);
+        mailbox.noteSeen(id);
+      }
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      message.showProblem(error.status === 404 ? t("mail.gone") : explain(error));
+    }
+    element.dataset.open = id;
+    show();
+    if (byKey || (isFirst && isListHidden())) message.focus();
+  }
+
+  function closeMessage(focusID = openID) {
+    opening?.abort();
+    openID = null;
+    delete element.dataset.open;
+    message.showNothing();
+    show();
+    if (focusID) list.focus(focusID);
+  }
+
+  function back() {
+    if (isAboveList) return history.back();
+    history.replaceState(null, "", place);
+    return closeMessage();
+  }
+
+  /** The browser's Back and Forward, and links into the mailbox. A page that shows other things under other hashes is left alone. */
+  function follow() {
+    if (!location.hash.startsWith(place)) return location.hash === "" && openID ? closeMessage() : undefined;
+    const id = location.hash.slice(place.length);
+    if (id === (openID ?? "")) return undefined;
+    return id ? open(id, { isLinked: true }) : closeMessage();
+  }
+
+  async function markUnread(id) {
+    const isUnread = mailbox.mails.find((mail) => mail.id === id)?.seen === false;
+    await attempt(async () => {
+      await mailbox.mark(id, isUnread);
+      announce(t(isUnread ? "mail.marked-read" : "mail.marked-unread"));
+    });
+    show();
+  }
+
+  async function deleteMail(id) {
+    if (!(await confirmed(t("mail.delete.title"), t("mail.delete.text"), t("mail.delete")))) return;
+    const mails = shownMails();
+    const at = mails.findIndex((mail) => mail.id === id);
+    const next = mails[at + 1] ?? mails[at - 1];
+    await attempt(async () => {
+      await mailbox.delete(id);
+      notify(t("mail.deleted"));
+      if (openID !== id) show();
+      else if (next && !isListHidden()) await open(next.id);
+      else {
+        history.replaceState(null, "", place);
+        closeMessage(null);
+      }
+      if (next) list.focus(next.id);
+    });
+  }
+
+  // MARK: Keys
+
+  /** On to the next row; where a message is open beside the list, its mail is shown. */
+  function step(by) {
+    const mails = shownMails();
+    const at = mails.findIndex((mail) => mail.id === (list.focused() ?? openID));
+    const next = mails[at < 0 ? 0 : at + by];
+    if (!next) return;
+    if (openID) open(next.id);
+    list.focus(next.id);
+  }
+
+  const current = () => openID ?? list.focused();
+
+  function copy() {
+    const scope = openID ? message.element : document.activeElement?.closest(".row") ?? list.element;
+    scope.querySelector("[data-copy]")?.click();
+  }
+
+  function help() {
+    return helpDialog([
+      [["j", "k"], t("mail.key.step")], [["Enter"], t("mail.key.open")], [["Esc"], t("mail.back")], [["c"], t("mail.copy-code.short")],
+      ...(can.mark ? [[["u"], t("mail.key.unread")]] : []), ...(can.delete ? [[["#"], t("mail.delete")]] : []),
+      [["r"], t("mail.refresh")], [["/"], t("mail.search")], [["?"], t("mail.keys")],
+    ]);
+  }
+
+  const endKeys = shortcuts({
+    j: () => step(1), k: () => step(-1), r: () => attempt(refresh), c: copy, "/": () => search.focus(), "?": help,
+    u: () => can.mark && current() && markUnread(current()),
+    "#": () => can.delete && current() && deleteMail(current()),
+    Escape: () => openID && back(),
+  });
+
+  // MARK: As mail comes
+
+  showState("live");
+  message.showNothing();
+  show();
+  const endStream = listen(events, {
+    onState: showState,
+    // A look that fails is not told: the next one comes by itself, and an ended session is told by the page.
+    poll: () => refresh().catch(() => {}),
+    async onMessage(event) {
+      if (!concerns(event)) return;
+      await refresh().catch(() => {});
+      const mail = mailbox.mails.find((mail) => mail.id === event.id) ?? event;
+      announce(t(event.otp ? "mail.new-code" : "mail.new", { from: senderOf(mail), subject: subjectOf(mail), code: [...(event.otp ?? "")].join(" ") }));
+    },
+  });
+  attempt(refresh);
+  addEventListener("hashchange", follow);
+  follow();
+
+  return {
+    element,
+    close() {
+      opening?.abort();
+      endStream();
+      endKeys();
+      removeEventListener("hashchange", follow);
+    },
+  };
+}
