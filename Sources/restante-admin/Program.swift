@@ -27,7 +27,7 @@ extension Program {
             Command("mailbox", "Manage mailboxes of every kind", commands: [.mailboxUpdate]),
             Command(
                 "message", "Look into mailboxes, and at what became of mail",
-                commands: [.messageList, .messageShow, .messageTrail]),
+                commands: [.messageList, .messageShow, .messageExport, .messageTrail]),
             Command(
                 "order", "Look at owners' orders", commands: [.orderList, .orderShow, .orderCancel]),
             Command(
@@ -36,6 +36,7 @@ extension Program {
             Command(
                 "webhook", "Look at owners' webhooks and the calls to them",
                 commands: [.webhookList, .webhookLog, .webhookRedeliver, .webhookDisable]),
+            .stats,
             .doctor,
             .completion,
         ],

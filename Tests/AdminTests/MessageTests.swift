@@ -58,6 +58,23 @@ struct MessageTests {
         #expect(outcome.output == "Subiect\u{FFFD}\r\n")
     }
 
+    @Test("export gives each mail as it came, its lines that look like separators quoted")
+    func export() throws {
+        let owner = try desk.document("owner show alice@owners.example").text("id")
+        try desk.superuser().run(
+            script: #"""
+                update restante.message_source as s
+                set raw = 'From: a@b.example'::bytea || '\x0d0a0d0a'::bytea || 'From here'::bytea || '\x0d0a'::bytea
+                    || '>From there'::bytea
+                where s.owner_id = '\#(owner)' and s.message_id = '\#(id)';
+                """#)
+        let outcome = try desk.run("message export joe@alice.example")
+        #expect(
+            outcome.output == "From bounce@shop.example Tue Nov 14 22:13:20 2023\nFrom: a@b.example\r\n\r\n"
+                + ">From here\r\n>>From there\n\n")
+        #expect(try desk.run("message export nobody@alice.example").code == 3)
+    }
+
     @Test("What is not there is not found")
     func unknown() throws {
         #expect(try desk.run("message show 0193c0de-0000-7000-8000-000000000000").code == 3)
