@@ -77,6 +77,9 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Networking", "OpenSSL", "Postgres", "Storage"],
             path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "WebDriver", dependencies: ["TestSupport"], path: "Tests/WebDriver", swiftSettings: settings
+        ),
         tests("JSONTests", ["JSON"]),
         tests("MIMETests", ["MIME"]),
         tests("OneTimeCodeTests", ["OneTimeCode", "MIME", "Intake"], data: ["Corpus"]),
@@ -107,5 +110,6 @@ let package = Package(
         tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"]),
+        tests("BrowserTests", ["WebDriver"]),
     ]
 )

@@ -24,7 +24,7 @@ package struct Guide: Sendable {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title>
             <style>
-            :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+            :root { color-scheme: light dark; background: Canvas; font: 16px/1.5 system-ui, sans-serif }
             body { max-width: 44rem; margin: 3rem auto; padding: 0 1rem }
             pre { overflow-x: auto; padding: .75rem; border: 1px solid; border-radius: .4rem }
             </style>
@@ -60,21 +60,21 @@ package struct Guide: Sendable {
 
     private static let owner = """
         <p>Log in for a token, and manage keys, domains and buyers with it:</p>
-        <pre>curl -H 'Content-Type: application/json' -d '{"email":"you@example.org","password":"…"}' \\
+        <pre tabindex="0">curl -H 'Content-Type: application/json' -d '{"email":"you@example.org","password":"…"}' \\
           URL/api/owner/login
         curl -H 'Authorization: Bearer TOKEN' URL/api/owner/domains
         curl -H 'Authorization: Bearer TOKEN' URL/api/owner/buyers
         curl -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \\
           -d '{"name":"primary","duration_days":90}' URL/api/owner/api-keys</pre>
         <p>Read the code of the newest mail, waiting for it if need be:</p>
-        <pre>curl -H 'X-Owner-API-Key: KEY' 'URL/api/premium/otp/ADDRESS/latest?wait=30'</pre>
+        <pre tabindex="0">curl -H 'X-Owner-API-Key: KEY' 'URL/api/premium/otp/ADDRESS/latest?wait=30'</pre>
         <p>See why a mail did or did not arrive:</p>
-        <pre>curl -H 'Authorization: Bearer TOKEN' 'URL/api/owner/intake?address=ADDRESS'</pre>
+        <pre tabindex="0">curl -H 'Authorization: Bearer TOKEN' 'URL/api/owner/intake?address=ADDRESS'</pre>
         """
 
     private static let inbox = """
         <p>Log in with your address and PIN for a token, and read your mail with it:</p>
-        <pre>curl -H 'Content-Type: application/json' -d '{"address":"you@example.org","pin":"123456"}' \\
+        <pre tabindex="0">curl -H 'Content-Type: application/json' -d '{"address":"you@example.org","pin":"123456"}' \\
           URL/api/buyer/login
         curl -H 'Authorization: Bearer TOKEN' URL/api/buyer/messages</pre>
         """
