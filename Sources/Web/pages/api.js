@@ -32,7 +32,8 @@ async function request(method, path, { body, signal, etag } = {}) {
   const problem = await response.json().catch(() => ({}));
   const error = new APIError(
     response.status, problem.code ?? "", problem.error ?? "", Number(response.headers.get("Retry-After")) || 0);
-  if (response.status === 401 && !path.endsWith("/login")) whenLoggedOut(error);
+  // Wrong credentials say nothing of the session: a password is asked for again when it is changed.
+  if (response.status === 401 && error.code !== "wrong_credentials" && !path.endsWith("/login")) whenLoggedOut(error);
   throw error;
 }
 

@@ -199,10 +199,10 @@ export function table(caption, columns, rows) {
   return h(
     "table", { class: "table" },
     h("caption", { class: "visually-hidden" }, caption),
-    h("thead", {}, h("tr", {}, columns.map(([heading]) => h("th", { scope: "col" }, heading)))),
+    h("thead", {}, h("tr", {}, columns.map(([heading, , style]) => h("th", { scope: "col", class: style }, heading)))),
     h("tbody", {}, rows.map((row) =>
       h("tr", {}, columns.map(([heading, cell, style]) =>
-        h("td", { class: style, data: { heading } }, cell(row)))))));
+        h("td", { class: style, data: { heading } }, h("div", {}, cell(row))))))));
 }
 
 /** What a list shows that has nothing yet, and the next step. */
@@ -267,5 +267,10 @@ export function bar(...content) {
 /** Shows `children` as the whole page, and says its `title`. */
 export function show(title, ...children) {
   document.title = title;
-  fill(document.body, h("a", { class: "skip", href: "#main" }, t("skip")), ...children, status, notices);
+  // Not by the address: what stands behind its # is the page's own.
+  const skip = (event) => {
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  };
+  fill(document.body, h("a", { class: "skip", href: "#main", on: { click: skip } }, t("skip")), ...children, status, notices);
 }

@@ -1,0 +1,61 @@
+// The log of the webhook's calls.
+
+import { get, post, url } from "../api.js";
+import { h } from "../dom.js";
+import { moment, number, relative, t } from "../i18n.js";
+import { badge, busy, button, empty, notify } from "../ui.js";
+import { paged } from "./view.js";
+
+const kinds = { delivered: "good", failed: "bad", pending: "warn" };
+
+/** Each try, with what was answered and how long it took. */
+const tries = ({ attempts }) =>
+  attempts.length === 0 ? "–" : h(
+    "details", {}, h("summary", {}, t("delivery.tries", { count: attempts.length })),
+    h("ol", { class: "tries" }, attempts.map((attempt) =>
+      h("li", {}, `${moment(attempt.at)} · ${attempt.status ?? attempt.error ?? "–"} · ${number(attempt.duration_ms)} ms`,
+        attempt.status && attempt.error ? h("div", { class: "hint" }, attempt.error) : null))));
+
+export function deliveries(view) {
+  let timer;
+  let pause;
+  const list = paged(view, {
+    caption: t("webhook.log"),
+    load: async (cursor, signal) => {
+      const page = await get(url("/api/owner/webhook/deliveries", { cursor }), { signal });
+      if (!cursor) lookAgain(page.deliveries);
+      return [page.deliveries, page.next_cursor];
+    },
+    columns: [
+      [t("time"), (call) => h("span", { title: moment(call.created_at) }, relative(call.created_at))],
+      [t("delivery.kind"), (call) => t(`delivery.${call.kind}`)],
+      [t("state"), (call) => [
+        badge(t(`delivery.${call.status}`), kinds[call.status]),
+        call.status === "pending" && call.attempts.length > 0 && call.next_attempt_at
+          && h("div", { class: "hint" }, t("delivery.next", { when: relative(call.next_attempt_at) }))]],
+      [t("delivery.tried"), tries],
+      [t("actions"), (call) => call.status !== "pending" && redeliver(call), "actions-cell"],
+    ],
+    none: () => empty("send", t("delivery.none"), t("delivery.none.text")),
+  });
+
+  /** A call that was just made is under way: its end is worth waiting for, that of one hours from now is not. */
+  function lookAgain(calls) {
+    clearTimeout(timer);
+    const isUnderWay = calls.some((call) => call.status === "pending" && (!call.next_attempt_at || new Date(call.next_attempt_at) - Date.now() < 10_000));
+    pause = isUnderWay ? Math.min((pause ?? 500) * 2, 15_000) : undefined;
+    if (isUnderWay) timer = setTimeout(() => view.signal.aborted || list.contains(document.activeElement) || list.reload(), pause);
+  }
+
+  function redeliver(call) {
+    const element = button(t("delivery.again"), () => busy(element, async () => {
+      await post(`/api/owner/webhook/deliveries/${call.id}/redeliver`);
+      notify(t("delivery.queued"));
+      await list.reload();
+    }), { icon: "refresh", data: { action: "redeliver" } });
+    return element;
+  }
+
+  view.signal.addEventListener("abort", () => clearTimeout(timer));
+  return list;
+}
