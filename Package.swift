@@ -60,7 +60,8 @@ let package = Package(
             "Intake",
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
-        swift("Web", ["CAssets", "HTTP"]),
+        .target(
+            name: "Web", dependencies: ["CAssets", "HTTP"], exclude: ["pages"], swiftSettings: settings),
         swift(
             "Jobs",
             [
@@ -96,6 +97,7 @@ let package = Package(
                 "API", "HTTP", "Inbox", "JSON", "Networking", "OpenSSL", "Postgres", "Storage", "Telemetry",
                 "Web",
             ]),
+        tests("WebTests", ["Web", "HTTP", "Networking", "Telemetry"]),
         tests("SMTPTests", ["SMTP", "Networking", "OpenSSL", "Telemetry", "Transport"]),
         tests("StorageTests", ["Storage", "Inbox", "Networking", "OpenSSL", "Postgres"]),
         tests(

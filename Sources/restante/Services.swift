@@ -80,7 +80,7 @@ struct Services {
         var webConfiguration = HTTP.ServerConfiguration()
         webConfiguration.trustedProxies = settings[ServerSettings.trustedProxies]
         web = HTTP.Server(
-            try Router(routes + APIDocument.routes + Guide(publicURL: addresses.publicURL).routes), on: group,
+            try Router(routes + APIDocument.routes + Pages().routes), on: group,
             configuration: webConfiguration, logger: log.logger("http"),
             metrics: HTTPMetrics(&registry), errorAnswer: API.answer)
 

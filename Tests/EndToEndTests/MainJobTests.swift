@@ -31,17 +31,6 @@ struct MainJobTests {
         #expect(try world.web.get(route).status == 401)
     }
 
-    @Test("a browser is told what this is, under a strict policy", arguments: ["/", "/owner", "/inbox"])
-    func guide(path: String) throws {
-        let world = try World(environment: ["RESTANTE_PUBLIC_URL": "https://mail.example"])
-        defer { world.end() }
-        let page = try world.web.get(path)
-        #expect(page.status == 200)
-        #expect(page["content-type"] == "text/html; charset=utf-8")
-        #expect(page["content-security-policy"]?.hasPrefix("default-src 'none'") == true)
-        #expect(path == "/" || page.text.contains("https://mail.example/api/"))
-    }
-
     @Test("a suspended owner's keys and mailboxes close at once, and open again")
     func suspension() throws {
         let world = try World()
