@@ -6,7 +6,7 @@ package struct Pages: Sendable {
     static let languages = ["en", "id", "fr", "ko", "zh-Hant"]
 
     /// Path, and the name of the page's module and style.
-    static let pages = [("/inbox", "inbox")]
+    static let pages = [("/", "home"), ("/owner", "owner"), ("/inbox", "inbox"), ("/docs", "docs")]
 
     /// What a page may do: use what this server gives it. Text never becomes markup or script (Trusted Types), nothing is loaded from
     /// elsewhere, and no other site may frame it.
