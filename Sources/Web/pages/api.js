@@ -8,6 +8,11 @@ export class APIError extends Error {
     this.code = code;
     this.retryAfter = retryAfter;
   }
+
+  /** Not that of a wrong password, which is asked for within a session, too. */
+  get endsSession() {
+    return this.status === 401 && this.code !== "wrong_credentials";
+  }
 }
 
 /** Called when an answer says that the session has ended. */
@@ -32,8 +37,7 @@ async function request(method, path, { body, signal, etag } = {}) {
   const problem = await response.json().catch(() => ({}));
   const error = new APIError(
     response.status, problem.code ?? "", problem.error ?? "", Number(response.headers.get("Retry-After")) || 0);
-  // Wrong credentials say nothing of the session: a password is asked for again when it is changed.
-  if (response.status === 401 && error.code !== "wrong_credentials" && !path.endsWith("/login")) whenLoggedOut(error);
+  if (error.endsSession) whenLoggedOut(error);
   throw error;
 }
 

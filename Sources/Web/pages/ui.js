@@ -7,7 +7,7 @@ import { language, languages, t, has, duration } from "./i18n.js";
 // MARK: Saying things
 
 const status = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
-const notices = h("div", { class: "notices" });
+const notices = h("div", { class: "notices", role: "log" });
 
 /** Tells a screen reader, politely. */
 export function announce(text) {
@@ -20,7 +20,6 @@ export function announce(text) {
 export function notify(text, kind = "done") {
   const notice = h("div", { class: `notice ${kind}` }, icon(kind === "done" ? "check" : "close"), h("span", {}, text));
   notices.append(notice);
-  announce(text);
   setTimeout(() => notice.remove(), kind === "done" ? 3500 : 7000);
 }
 
@@ -38,7 +37,8 @@ export async function attempt(action) {
   try {
     return await action();
   } catch (error) {
-    if (error.name !== "AbortError") notify(explain(error), "failed");
+    // The end of a session is told by the page that comes for it.
+    if (error.name !== "AbortError" && !error.endsSession) notify(explain(error), "failed");
     return undefined;
   }
 }
@@ -58,8 +58,9 @@ export function button(text, onClick, options = {}) {
   return element;
 }
 
-/** While `action` runs, `element` cannot be pressed again. */
+/** While `action` runs, `element` cannot be pressed again; the focus that it loses by that it gets back. */
 export async function busy(element, action) {
+  const isFocused = document.activeElement === element;
   element.setAttribute("aria-busy", "true");
   element.disabled = true;
   try {
@@ -67,6 +68,7 @@ export async function busy(element, action) {
   } finally {
     element.removeAttribute("aria-busy");
     element.disabled = false;
+    if (isFocused && document.activeElement === document.body) element.focus();
   }
 }
 
@@ -140,6 +142,7 @@ export function form(children, submit, onSubmit, options = {}) {
         submit: async (event) => {
           event.preventDefault();
           problem.textContent = "";
+          const isFocused = document.activeElement === send;
           send.disabled = true;
           try {
             await onSubmit(Object.fromEntries(new FormData(element)), element);
@@ -152,6 +155,7 @@ export function form(children, submit, onSubmit, options = {}) {
             }
           } finally {
             send.disabled = false;
+            if (isFocused && document.activeElement === document.body) send.focus();
           }
         },
       },
@@ -188,10 +192,11 @@ export function dialog(title, content, options = {}) {
 
 /** Asks before something that cannot be taken back. */
 export function confirmed(title, text, action) {
-  return dialog(title, (close) => [
-    h("p", {}, text),
-    h("div", { class: "actions" }, button(t("cancel"), () => close(false)), button(action, () => close(true), { kind: "danger" })),
-  ]).then(Boolean);
+  return dialog(title, (close) => {
+    const cancel = button(t("cancel"), () => close(false));
+    cancel.autofocus = true;
+    return [h("p", {}, text), h("div", { class: "actions" }, cancel, button(action, () => close(true), { kind: "danger", data: { action: "confirm" } }))];
+  }).then(Boolean);
 }
 
 /** A table; `columns` are `[heading, row => cell, class?]`. On a narrow screen each row becomes a card that names its cells. */
