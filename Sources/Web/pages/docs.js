@@ -5,9 +5,9 @@ import { h, debounced, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadWords, t } from "./i18n.js";
 import { announce, bar, explain, show } from "./ui.js";
-import { credentialFields } from "./docs-credentials.js";
-import { operationView } from "./docs-operation.js";
-import { prose } from "./docs-schema.js";
+import { credentialFields } from "./docs/credentials.js";
+import { operationView } from "./docs/operation.js";
+import { prose } from "./docs/schema.js";
 
 const methods = ["get", "post", "put", "patch", "delete"];
 

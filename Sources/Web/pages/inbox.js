@@ -4,9 +4,9 @@ import { get, onLoggedOut, post } from "./api.js";
 import { loadWords, t, number } from "./i18n.js";
 import { h } from "./dom.js";
 import { attempt, bar, button, copyButton, show } from "./ui.js";
-import { addressCard } from "./inbox-address.js";
-import { logInPage } from "./inbox-login.js";
-import { sessionsDialog } from "./inbox-sessions.js";
+import { addressCard } from "./inbox/address.js";
+import { logInPage } from "./inbox/login.js";
+import { sessionsDialog } from "./inbox/sessions.js";
 
 /** Says only that somebody has logged in here: without it the page asks for nothing that would be refused. */
 const hint = "restante.buyer";

@@ -5,10 +5,10 @@ import { icon } from "./icons.js";
 import { number, t } from "./i18n.js";
 import { announce, attempt, busy, button, confirmed, explain, notify } from "./ui.js";
 import { listen } from "./stream.js";
-import { codeOf, Mailbox } from "./mailbox.js";
-import { mailList, senderOf, subjectOf } from "./maillist.js";
-import { messagePane } from "./mailmessage.js";
-import { helpDialog, shortcuts } from "./mailkeys.js";
+import { codeOf, Mailbox } from "./mail/mailbox.js";
+import { mailList, senderOf, subjectOf } from "./mail/list.js";
+import { messagePane } from "./mail/message.js";
+import { helpDialog, shortcuts } from "./mail/keys.js";
 
 const filters = {
   all: () => true,
@@ -78,13 +78,13 @@ export function mailView({ base, events, concerns = () => true, address, place =
     return element;
   });
 
-  const state = h("p", { class: "state", data: { state: "live" } });
+  const state = h("p", { class: "mail-state", data: { state: "live" } });
   const refreshButton = button("", () => busy(refreshButton, refresh), { icon: "refresh", label: t("mail.refresh"), kind: "quiet", data: { action: "refresh" } });
   const element = h(
     "div", { class: "mailview" },
-    h("div", { class: "panes" },
-      h("div", { class: "side" }, h("div", { class: "filters", role: "group", "aria-label": t("mail.filter") }, filterButtons), aside),
-      h("section", { class: "list", "aria-label": t("mail.list") },
+    h("div", { class: "mail-panes" },
+      h("div", { class: "mail-side" }, h("div", { class: "filters", role: "group", "aria-label": t("mail.filter") }, filterButtons), aside),
+      h("section", { class: "mail-list", "aria-label": t("mail.list") },
         h("div", { class: "list-head" },
           heading,
           h("div", { class: "list-tools" },
@@ -178,8 +178,9 @@ export function mailView({ base, events, concerns = () => true, address, place =
 
   /** The browser's Back and Forward, and links into the mailbox. A page that shows other things under other hashes is left alone. */
   function follow() {
-    if (!location.hash.startsWith(place)) return location.hash === "" && openID ? closeMessage() : undefined;
-    const id = location.hash.slice(place.length);
+    const hash = location.hash || "#";
+    if (hash !== place.replace(/\/$/, "") && !hash.startsWith(place)) return undefined;
+    const id = hash.slice(place.length);
     if (id === (openID ?? "")) return undefined;
     return id ? open(id, { isLinked: true }) : closeMessage();
   }
@@ -226,7 +227,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
   const current = () => openID ?? list.focused();
 
   function copy() {
-    const scope = openID ? message.element : document.activeElement?.closest(".row") ?? list.element;
+    const scope = openID ? message.element : document.activeElement?.closest(".mail-row") ?? list.element;
     scope.querySelector("[data-copy]")?.click();
   }
 

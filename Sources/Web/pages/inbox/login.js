@@ -1,10 +1,10 @@
 // The door of an inbox: address and PIN.
 
-import { post } from "./api.js";
-import { h, fill } from "./dom.js";
-import { icon, mark } from "./icons.js";
-import { t } from "./i18n.js";
-import { announce, bar, button, explain, field, form, show } from "./ui.js";
+import { post } from "../api.js";
+import { h, fill } from "../dom.js";
+import { icon, mark } from "../icons.js";
+import { t } from "../i18n.js";
+import { announce, bar, button, explain, field, form, show } from "../ui.js";
 
 /** The PIN's field, with a button that shows what was typed. */
 function pinField() {

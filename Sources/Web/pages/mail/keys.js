@@ -1,8 +1,8 @@
 // Single keys, as mail programs have them, and the dialog that names them.
 
-import { h, uniqueID } from "./dom.js";
-import { t } from "./i18n.js";
-import { dialog } from "./ui.js";
+import { h, uniqueID } from "../dom.js";
+import { t } from "../i18n.js";
+import { dialog } from "../ui.js";
 
 const stored = "restante.keys";
 const areOn = () => localStorage.getItem(stored) !== "off";
@@ -36,7 +36,7 @@ export function helpDialog(keys) {
     });
     return [
       h("div", { class: "field" }, toggle, h("label", { for: id }, t("mail.keys.switch"))),
-      h("dl", { class: "keys" }, keys.map(([names, meaning]) =>
+      h("dl", { class: "mail-keys" }, keys.map(([names, meaning]) =>
         h("div", {}, h("dt", {}, names.map((name) => h("kbd", {}, name))), h("dd", {}, meaning)))),
     ];
   });

@@ -1,11 +1,11 @@
 // One operation: what it takes, what it answers, and a form to try it.
 
-import { h, fill } from "./dom.js";
-import { t } from "./i18n.js";
-import { badge, field, form, sample } from "./ui.js";
-import { callOf, curlOf, schemeOf, send } from "./docs-call.js";
-import { credential, keep } from "./docs-credentials.js";
-import { described, example, members, prose, resolved } from "./docs-schema.js";
+import { h, fill } from "../dom.js";
+import { t } from "../i18n.js";
+import { badge, field, form, sample } from "../ui.js";
+import { callOf, curlOf, schemeOf, send } from "./call.js";
+import { credential, keep } from "./credentials.js";
+import { described, example, members, prose, resolved } from "./schema.js";
 
 const pretty = (value) => JSON.stringify(value, null, 2);
 

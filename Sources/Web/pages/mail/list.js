@@ -1,9 +1,9 @@
 // The list pane: a row for each mail.
 
-import { h, fill } from "./dom.js";
-import { icon } from "./icons.js";
-import { shortTime, moment, t } from "./i18n.js";
-import { busy, button, copyButton, empty } from "./ui.js";
+import { h, fill } from "../dom.js";
+import { icon } from "../icons.js";
+import { shortTime, moment, t } from "../i18n.js";
+import { busy, button, copyButton, empty } from "../ui.js";
 import { codeOf } from "./mailbox.js";
 
 export const senderOf = (mail) => mail.from_name || mail.from || t("mail.no-sender");
@@ -31,7 +31,7 @@ function row(mail, href) {
       count > 0 && [icon("clip"), h("span", { class: "visually-hidden" }, t("mail.attachments", { count }))]),
     mail.preview && h("span", { class: "row-preview" }, mail.preview));
   const element = h(
-    "li", { class: "row" }, avatar(mail), link,
+    "li", { class: "mail-row" }, avatar(mail), link,
     code && h("div", { class: "row-code" }, h("span", { class: "code", data: { code } }, code), copyCode(code)));
   element.link = link;
   element.update = (current, isOpen) => {
@@ -73,7 +73,7 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
   });
   list.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = event.target.closest(".row");
+    const at = event.target.closest(".mail-row");
     const next = step > 0 ? at?.nextElementSibling : at?.previousElementSibling;
     if (!step || !next?.link) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 // The mail of one mailbox as the server lists it; knows nothing of how it is shown.
 
-import { get, patch, poller, remove, url } from "./api.js";
+import { get, patch, poller, remove, url } from "../api.js";
 
 /** What a row shows; the long parts of a mail are asked for when it is opened. */
 const members = "id,from,from_name,subject,received_at,otp,codes,attachments,seen,preview";

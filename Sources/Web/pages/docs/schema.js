@@ -1,8 +1,8 @@
 // JSON Schema as the description of the API uses it: read by people, and turned into examples.
 
-import { h } from "./dom.js";
-import { t } from "./i18n.js";
-import { badge } from "./ui.js";
+import { h } from "../dom.js";
+import { t } from "../i18n.js";
+import { badge } from "../ui.js";
 
 /** Deeper than this nothing is told: a schema may name itself. */
 const deepest = 5;

@@ -1,11 +1,11 @@
 // The message pane: one mail, its code first.
 
-import { h, fill } from "./dom.js";
-import { icon } from "./icons.js";
-import { moment, relative, size, t } from "./i18n.js";
-import { button, empty } from "./ui.js";
-import { avatar, copyCode, senderOf, subjectOf } from "./maillist.js";
-import { mailTabs } from "./mailtabs.js";
+import { h, fill } from "../dom.js";
+import { icon } from "../icons.js";
+import { moment, relative, size, t } from "../i18n.js";
+import { button, empty } from "../ui.js";
+import { avatar, copyCode, senderOf, subjectOf } from "./list.js";
+import { mailTabs } from "./forms.js";
 
 function codesOf(mail) {
   const codes = (mail.codes ?? []).map((found) => found.code);
@@ -59,12 +59,12 @@ const party = (label, ...value) => h("div", {}, h("dt", {}, label), h("dd", {}, 
 
 /** @param can what the reader may do: `{mark, delete}`. */
 export function messagePane({ mailbox, can, onBack, onMark, onDelete }) {
-  const element = h("section", { class: "message", "aria-label": t("mail.message") });
+  const element = h("section", { class: "mail-message", "aria-label": t("mail.message") });
   let heading;
 
   const tools = (mail) => h(
     "div", { class: "message-tools", role: "toolbar", "aria-label": t("mail.actions") },
-    button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet back", data: { action: "back" } }),
+    button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet to-list", data: { action: "back" } }),
     h("span", { class: "space" }),
     can.mark && button(t("mail.mark-unread"), () => onMark(mail.id), { icon: "mail", kind: "quiet", data: { action: "unread" } }),
     h("a", { class: "button quiet", href: mailbox.path(mail.id, "raw"), download: "", title: t("mail.raw.download"), "aria-label": t("mail.raw.download") }, icon("download")),
@@ -79,7 +79,7 @@ export function messagePane({ mailbox, can, onBack, onMark, onDelete }) {
     },
     showProblem(text) {
       heading = h("h2", { tabindex: "-1" }, text);
-      fill(element, h("div", { class: "message-tools" }, button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet back" })),
+      fill(element, h("div", { class: "message-tools" }, button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet to-list" })),
         h("div", { class: "message-none" }, h("div", { class: "empty" }, icon("mail"), heading)));
     },
     show(mail) {

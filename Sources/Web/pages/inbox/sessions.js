@@ -1,9 +1,9 @@
 // Where the inbox is open, and ending it there.
 
-import { get, remove } from "./api.js";
-import { h, fill } from "./dom.js";
-import { day, moment, t } from "./i18n.js";
-import { badge, busy, button, dialog, explain, notify } from "./ui.js";
+import { get, remove } from "../api.js";
+import { h, fill } from "../dom.js";
+import { day, moment, t } from "../i18n.js";
+import { badge, busy, button, dialog, explain, notify } from "../ui.js";
 
 const path = "/api/buyer/sessions";
 

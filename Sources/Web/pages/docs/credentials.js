@@ -1,8 +1,8 @@
 // What the reader types to be let in. It stands in two fields and nowhere else: it ends with the page.
 
-import { h } from "./dom.js";
-import { t } from "./i18n.js";
-import { field } from "./ui.js";
+import { h } from "../dom.js";
+import { t } from "../i18n.js";
+import { field } from "../ui.js";
 
 const fields = new Map();
 

@@ -1,11 +1,11 @@
 // What a mail holds, in its four forms: text, HTML, headers, source.
 
-import { opening } from "./api.js";
-import { h, fill, uniqueID } from "./dom.js";
-import { icon } from "./icons.js";
-import { size, t } from "./i18n.js";
-import { button, explain } from "./ui.js";
-import { subjectOf } from "./maillist.js";
+import { opening } from "../api.js";
+import { h, fill, uniqueID } from "../dom.js";
+import { icon } from "../icons.js";
+import { size, t } from "../i18n.js";
+import { button, explain } from "../ui.js";
+import { subjectOf } from "./list.js";
 
 /** Of a source only so many octets are shown: a mail may have many megabytes. */
 const mostOctets = 200_000;
@@ -77,10 +77,10 @@ export function mailTabs(mail, path) {
   };
   const names = Object.keys(forms);
   const prefix = uniqueID("tab");
-  const panel = h("div", { class: "tab-panel", role: "tabpanel", id: `${prefix}-panel` });
+  const panel = h("div", { class: "mail-panel", role: "tabpanel", id: `${prefix}-panel` });
   const tabs = names.map((name) =>
     h("button", {
-      type: "button", class: "tab", role: "tab", id: `${prefix}-${name}`, "aria-controls": panel.id, data: { tab: name },
+      type: "button", class: "mail-tab", role: "tab", id: `${prefix}-${name}`, "aria-controls": panel.id, data: { tab: name },
       on: { click: () => choose(name) },
     }, t(`mail.tab.${name}`)));
 
@@ -98,7 +98,7 @@ export function mailTabs(mail, path) {
   }
 
   const list = h("div", {
-    class: "tabs", role: "tablist", "aria-label": t("mail.tabs"),
+    class: "mail-tabs", role: "tablist", "aria-label": t("mail.tabs"),
     on: {
       keydown: (event) => {
         const at = tabs.indexOf(document.activeElement);

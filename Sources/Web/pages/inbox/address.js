@@ -1,8 +1,8 @@
 // The card that says which inbox this is, and how long it is open.
 
-import { breakable, h } from "./dom.js";
-import { day, relative, t } from "./i18n.js";
-import { copyButton } from "./ui.js";
+import { breakable, h } from "../dom.js";
+import { day, relative, t } from "../i18n.js";
+import { copyButton } from "../ui.js";
 
 /** Less than this before its end an inbox says so in its own colour. */
 const soon = 3 * 86_400_000;
