@@ -13,23 +13,23 @@ static const char page_api_js[] = {
 static const char page_base_css[] = {
 #embed "../Web/pages/base.css"
 };
-static const char page_docs_call_js[] = {
-#embed "../Web/pages/docs-call.js"
-};
-static const char page_docs_credentials_js[] = {
-#embed "../Web/pages/docs-credentials.js"
-};
-static const char page_docs_operation_js[] = {
-#embed "../Web/pages/docs-operation.js"
-};
-static const char page_docs_schema_js[] = {
-#embed "../Web/pages/docs-schema.js"
-};
 static const char page_docs_css[] = {
 #embed "../Web/pages/docs.css"
 };
 static const char page_docs_js[] = {
 #embed "../Web/pages/docs.js"
+};
+static const char page_docs_call_js[] = {
+#embed "../Web/pages/docs/call.js"
+};
+static const char page_docs_credentials_js[] = {
+#embed "../Web/pages/docs/credentials.js"
+};
+static const char page_docs_operation_js[] = {
+#embed "../Web/pages/docs/operation.js"
+};
+static const char page_docs_schema_js[] = {
+#embed "../Web/pages/docs/schema.js"
 };
 static const char page_dom_js[] = {
 #embed "../Web/pages/dom.js"
@@ -46,20 +46,20 @@ static const char page_i18n_js[] = {
 static const char page_icons_js[] = {
 #embed "../Web/pages/icons.js"
 };
-static const char page_inbox_address_js[] = {
-#embed "../Web/pages/inbox-address.js"
-};
-static const char page_inbox_login_js[] = {
-#embed "../Web/pages/inbox-login.js"
-};
-static const char page_inbox_sessions_js[] = {
-#embed "../Web/pages/inbox-sessions.js"
-};
 static const char page_inbox_css[] = {
 #embed "../Web/pages/inbox.css"
 };
 static const char page_inbox_js[] = {
 #embed "../Web/pages/inbox.js"
+};
+static const char page_inbox_address_js[] = {
+#embed "../Web/pages/inbox/address.js"
+};
+static const char page_inbox_login_js[] = {
+#embed "../Web/pages/inbox/login.js"
+};
+static const char page_inbox_sessions_js[] = {
+#embed "../Web/pages/inbox/sessions.js"
 };
 static const char page_lang_base_en_js[] = {
 #embed "../Web/pages/lang/base.en.js"
@@ -154,20 +154,20 @@ static const char page_lang_owner_zh_Hant_js[] = {
 static const char page_mail_css[] = {
 #embed "../Web/pages/mail.css"
 };
-static const char page_mailbox_js[] = {
-#embed "../Web/pages/mailbox.js"
+static const char page_mail_forms_js[] = {
+#embed "../Web/pages/mail/forms.js"
 };
-static const char page_mailkeys_js[] = {
-#embed "../Web/pages/mailkeys.js"
+static const char page_mail_keys_js[] = {
+#embed "../Web/pages/mail/keys.js"
 };
-static const char page_maillist_js[] = {
-#embed "../Web/pages/maillist.js"
+static const char page_mail_list_js[] = {
+#embed "../Web/pages/mail/list.js"
 };
-static const char page_mailmessage_js[] = {
-#embed "../Web/pages/mailmessage.js"
+static const char page_mail_mailbox_js[] = {
+#embed "../Web/pages/mail/mailbox.js"
 };
-static const char page_mailtabs_js[] = {
-#embed "../Web/pages/mailtabs.js"
+static const char page_mail_message_js[] = {
+#embed "../Web/pages/mail/message.js"
 };
 static const char page_mailview_js[] = {
 #embed "../Web/pages/mailview.js"
@@ -263,22 +263,22 @@ static const struct restante_asset assets[] = {
     ASSET("openapi.json", openapi),
     ASSET("pages/api.js", page_api_js),
     ASSET("pages/base.css", page_base_css),
-    ASSET("pages/docs-call.js", page_docs_call_js),
-    ASSET("pages/docs-credentials.js", page_docs_credentials_js),
-    ASSET("pages/docs-operation.js", page_docs_operation_js),
-    ASSET("pages/docs-schema.js", page_docs_schema_js),
     ASSET("pages/docs.css", page_docs_css),
     ASSET("pages/docs.js", page_docs_js),
+    ASSET("pages/docs/call.js", page_docs_call_js),
+    ASSET("pages/docs/credentials.js", page_docs_credentials_js),
+    ASSET("pages/docs/operation.js", page_docs_operation_js),
+    ASSET("pages/docs/schema.js", page_docs_schema_js),
     ASSET("pages/dom.js", page_dom_js),
     ASSET("pages/home.css", page_home_css),
     ASSET("pages/home.js", page_home_js),
     ASSET("pages/i18n.js", page_i18n_js),
     ASSET("pages/icons.js", page_icons_js),
-    ASSET("pages/inbox-address.js", page_inbox_address_js),
-    ASSET("pages/inbox-login.js", page_inbox_login_js),
-    ASSET("pages/inbox-sessions.js", page_inbox_sessions_js),
     ASSET("pages/inbox.css", page_inbox_css),
     ASSET("pages/inbox.js", page_inbox_js),
+    ASSET("pages/inbox/address.js", page_inbox_address_js),
+    ASSET("pages/inbox/login.js", page_inbox_login_js),
+    ASSET("pages/inbox/sessions.js", page_inbox_sessions_js),
     ASSET("pages/lang/base.en.js", page_lang_base_en_js),
     ASSET("pages/lang/base.fr.js", page_lang_base_fr_js),
     ASSET("pages/lang/base.id.js", page_lang_base_id_js),
@@ -310,11 +310,11 @@ static const struct restante_asset assets[] = {
     ASSET("pages/lang/owner.ko.js", page_lang_owner_ko_js),
     ASSET("pages/lang/owner.zh-Hant.js", page_lang_owner_zh_Hant_js),
     ASSET("pages/mail.css", page_mail_css),
-    ASSET("pages/mailbox.js", page_mailbox_js),
-    ASSET("pages/mailkeys.js", page_mailkeys_js),
-    ASSET("pages/maillist.js", page_maillist_js),
-    ASSET("pages/mailmessage.js", page_mailmessage_js),
-    ASSET("pages/mailtabs.js", page_mailtabs_js),
+    ASSET("pages/mail/forms.js", page_mail_forms_js),
+    ASSET("pages/mail/keys.js", page_mail_keys_js),
+    ASSET("pages/mail/list.js", page_mail_list_js),
+    ASSET("pages/mail/mailbox.js", page_mail_mailbox_js),
+    ASSET("pages/mail/message.js", page_mail_message_js),
     ASSET("pages/mailview.js", page_mailview_js),
     ASSET("pages/mark.svg", page_mark_svg),
     ASSET("pages/owner.css", page_owner_css),

@@ -1,7 +1,7 @@
 // The buyers: addresses with a PIN.
 
 import { get, url } from "../api.js";
-import { debounced, h } from "../dom.js";
+import { breakable, debounced, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { day, relative, number, t } from "../i18n.js";
 import { badge, button, empty } from "../ui.js";
@@ -39,7 +39,7 @@ function content(view, names, usable) {
     },
     columns: [
       [t("address"), (buyer) => [
-        h("a", { href: `#mailbox/${buyer.id}`, data: { buyer: buyer.address } }, buyer.address), buyer.label && h("div", { class: "hint" }, buyer.label)]],
+        h("a", { href: `#mailbox/${buyer.id}`, data: { buyer: buyer.address } }, breakable(buyer.address)), buyer.label && h("div", { class: "hint" }, buyer.label)], "wide"],
       [t("state"), state],
       [t("mails"), (buyer) => number(buyer.message_count), "number"],
       [t("last-mail"), (buyer) => (buyer.last_message_at ? relative(buyer.last_message_at) : "–")],

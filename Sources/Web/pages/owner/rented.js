@@ -1,7 +1,7 @@
 // What the owner's programs use and pay for: temporary addresses, orders, the wallet.
 
 import { get, url } from "../api.js";
-import { h } from "../dom.js";
+import { breakable, h } from "../dom.js";
 import { money, moment, number, relative, t } from "../i18n.js";
 import { badge, empty } from "../ui.js";
 import { heading, loaded, paged } from "./view.js";
@@ -20,7 +20,7 @@ export default function rented(view) {
   ];
 }
 
-const inbox = (address, id) => (id ? h("a", { href: `#mailbox/${id}` }, address) : address);
+const inbox = (address, id) => (id ? h("a", { href: `#mailbox/${id}` }, breakable(address)) : breakable(address));
 
 function addresses(view) {
   return h("div", { class: "card" }, paged(view, {
@@ -31,7 +31,7 @@ function addresses(view) {
       return [page.addresses, next < page.total ? next : null];
     },
     columns: [
-      [t("address"), (address) => inbox(address.address, address.id)],
+      [t("address"), (address) => inbox(address.address, address.id), "wide"],
       [t("state"), (address) => badge(t(`address.${address.status}`), address.status === "active" ? "good" : "")],
       [t("mails"), (address) => number(address.message_count), "number"],
       [t("last-mail"), (address) => (address.last_message_at ? relative(address.last_message_at) : "–")],
@@ -52,7 +52,7 @@ function orders(view) {
     },
     columns: [
       [t("order"), (order) => [h("strong", {}, order.number), h("div", { class: "hint" }, order.site)]],
-      [t("address"), (order) => inbox(order.email, order.mailbox_id)],
+      [t("address"), (order) => inbox(order.email, order.mailbox_id), "wide"],
       [t("state"), (order) => badge(t(`order.${order.status}`), orderKinds[order.status])],
       [t("price"), (order) => money(order.price), "number"],
       [t("order.made"), (order) => moment(order.created_at)],

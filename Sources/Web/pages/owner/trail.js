@@ -1,7 +1,7 @@
 // The intake trail: what arrived or was refused, and why.
 
 import { get, url } from "../api.js";
-import { debounced, h } from "../dom.js";
+import { breakable, debounced, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { has, moment, relative, t } from "../i18n.js";
 import { badge, button, empty } from "../ui.js";
@@ -26,7 +26,7 @@ export default function trail(view) {
     columns: [
       [t("time"), (event) => h("time", { datetime: event.at, title: moment(event.at) }, relative(event.at))],
       [t("trail.mail"), (event) => [
-        h("div", {}, event.address ?? "–"), h("div", { class: "hint" }, event.from === "" ? t("trail.bounce") : event.from && t("from", { name: event.from }))], "wide"],
+        h("div", {}, breakable(event.address ?? "–")), h("div", { class: "hint" }, event.from === "" ? t("trail.bounce") : event.from && t("from", { name: event.from }))], "wide"],
       [t("trail.verdict"), (event) => badge(t(`verdict.${event.verdict}`), kinds[event.verdict])],
       [t("trail.why"), why, "wide"],
       [t("trail.client"), (event) => [
