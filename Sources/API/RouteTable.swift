@@ -12,8 +12,8 @@ extension API {
         let intake = IntakeRoutes(api: self)
         let rented = OwnerOrderRoutes(api: self)
         let session = BuyerSessionRoutes(api: self)
-        let messages = BuyerMessageRoutes(api: self)
-        let content = BuyerContentRoutes(api: self)
+        let mail = MailRoutes(api: self)
+        let content = ContentRoutes(api: self)
         let temporary = TemporaryMailRoutes(api: self)
         let webhook = WebhookRoutes(api: self)
         let ownWebhook = OwnerWebhookRoutes(api: self)
@@ -91,12 +91,15 @@ extension API {
 
             .post("/api/buyer/login", bodyLimit: 16_384, stranger(session.logIn)),
             .post("/api/buyer/logout", buyer(session.logOut)),
-            .get("/api/buyer/messages", buyer(messages.list)),
-            .get("/api/buyer/messages/:id", buyer(messages.detail)),
-            .get("/api/buyer/messages/:id/html", buyer(content.html)),
-            .get("/api/buyer/messages/:id/raw", buyer(content.raw)),
-            .get("/api/buyer/messages/:id/attachments/:n", buyer(content.attachment)),
-            .delete("/api/buyer/messages/:id", buyer(messages.delete)),
+            .get("/api/buyer/me", buyer(session.me)),
+            .get("/api/buyer/messages", buyersMail(mail.list)),
+            .delete("/api/buyer/messages", buyersMail(mail.deleteAll)),
+            .get("/api/buyer/messages/:id", buyersMail(mail.detail)),
+            .patch("/api/buyer/messages/:id", buyersMail(mail.mark)),
+            .delete("/api/buyer/messages/:id", buyersMail(mail.delete)),
+            .get("/api/buyer/messages/:id/html", buyersMail(content.html)),
+            .get("/api/buyer/messages/:id/raw", buyersMail(content.raw)),
+            .get("/api/buyer/messages/:id/attachments/:n", buyersMail(content.attachment)),
         ]
     }
 }

@@ -79,6 +79,15 @@ package enum Buyers {
     private static let endSessions = Statement(
         "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2")
 
+    private static let inbox = Statement(
+        """
+        select b.id, b.address, b.kind, b.status, b.label, b.created_at, b.expires_at, b.message_count, b.unread,
+            b.last_message_at, s.expires_at
+        from restante.mailbox as b
+        join restante.buyer_session as s on s.owner_id = b.owner_id and s.mailbox_id = b.id
+        where b.owner_id = $1 and s.owner_id = $1 and b.id = $2 and s.id = $3
+        """)
+
     private static let findByAddress = Statement(
         "select d.owner_id, d.mailbox_id, d.pin_hash from restante.find_mailbox_by_address($1, $2, $3) as d")
 
@@ -88,6 +97,12 @@ package enum Buyers {
         package let mailbox: MailboxID
         /// `PasswordHash` in text.
         package let pinHash: String
+    }
+
+    /// What a buyer sees of the one mailbox.
+    package struct Inbox: Sendable {
+        package let mailbox: Mailbox
+        package let sessionExpiresAt: Timestamp
     }
 
     /// What to change of a buyer; nil leaves it as it is.
@@ -171,6 +186,16 @@ package enum Buyers {
     /// Gives a buyer another PIN and ends the sessions made with the old one.
     package static func setPIN(_ owner: OwnerID, _ id: MailboxID, _ pin: PasswordHash) -> Operation<Void> {
         .write(owner, setPIN(owner, id, pin.description), endSessions(owner, id)) { try $0.requireRow() }
+    }
+
+    /// The mailbox that a session has opened.
+    package static func inbox(
+        _ owner: OwnerID, _ id: MailboxID, session: SessionID
+    ) -> Operation<Inbox> {
+        .read(owner, inbox(owner, id, session)) { results in
+            guard let row = results.first() else { throw StorageError.notFound }
+            return Inbox(mailbox: try Mailbox(row), sessionExpiresAt: try row(10))
+        }
     }
 
     /// The live buyer with this address, for its log-in; nil if there is none.

@@ -24,6 +24,8 @@ package struct Message: Sendable {
     package let attachments: String
     /// JSON array of texts: what was damaged in the mail, or left out.
     package let notes: String
+    /// The first 600 characters of the text, where the caller asked for them.
+    package let opening: String?
 }
 
 /// Some messages of one mailbox, newest first.
@@ -86,7 +88,7 @@ package enum MailboxReference: Sendable {
 }
 
 extension Message {
-    /// Reads 15 columns from `column` on, in the order of `Messages`.
+    /// Reads 16 columns from `column` on, in the order of `Messages`.
     init(_ row: Row, from column: Int, mailbox: MailboxID) throws {
         self.mailbox = mailbox
         id = try row(column)
@@ -104,5 +106,6 @@ extension Message {
         links = try row(column + 12)
         attachments = try row(column + 13)
         notes = try row(column + 14)
+        opening = try row.optional(column + 15)
     }
 }

@@ -8,7 +8,8 @@ package enum Messages {
         """
         select b.id, b.address, b.unread, p.found, m.id, m.received_at, m.size, m.seen, m.otp, m.envelope_from,
             m.from_address, m.from_name, m.subject, case when $9 then m.body_text end,
-            case when $10 then m.body_html end, m.codes, m.links, m.attachments, m.notes
+            case when $10 then m.body_html end, m.codes, m.links, m.attachments, m.notes,
+            case when $12 then left(m.body_text, 600) end
         from (
             select b.id, b.address, b.unread
             from restante.mailbox as b
@@ -78,7 +79,7 @@ package enum Messages {
     private static let message = Statement(
         """
         select m.id, m.received_at, m.size, m.seen, m.otp, m.envelope_from, m.from_address, m.from_name, m.subject,
-            m.body_text, m.body_html, m.codes, m.links, m.attachments, m.notes
+            m.body_text, m.body_html, m.codes, m.links, m.attachments, m.notes, null::text
         from restante.message as m
         join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
         where m.owner_id = $1 and b.owner_id = $1 and m.mailbox_id = $2 and m.id = $3
@@ -101,6 +102,8 @@ package enum Messages {
 
         package static let text = Bodies(rawValue: 1)
         package static let html = Bodies(rawValue: 2)
+        /// The first 600 characters of the text.
+        package static let opening = Bodies(rawValue: 4)
         package static let all: Bodies = [.text, .html]
     }
 
@@ -125,6 +128,7 @@ package enum Messages {
             since?.time.parameter ?? .int8(.min), (since?.message).parameter,
             last.time.parameter, .uuid(last.id.high, last.id.low), now.parameter,
             .bool(bodies.contains(.text)), .bool(bodies.contains(.html)), .int8(Int64(held(limit)) + 1),
+            .bool(bodies.contains(.opening)),
         ])
     }
 
@@ -136,7 +140,7 @@ package enum Messages {
     }
 
     /// A page has from 1 to 200 messages.
-    private static func held(_ limit: Int) -> Int { max(1, min(limit, 200)) }
+    static func held(_ limit: Int) -> Int { max(1, min(limit, 200)) }
 
     /// The newest message of the mailbox at `address`, if it is newer than `since`. With `onlyWithCode`, the newest that has a code.
     package static func newestCode(

@@ -36,8 +36,9 @@ struct Trespasser {
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
         "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin", "GET /api/owner/intake",
-        "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/messages",
-        "GET /api/buyer/messages/:id", "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
+        "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/me", "GET /api/buyer/messages",
+        "DELETE /api/buyer/messages", "PATCH /api/buyer/messages/:id", "GET /api/buyer/messages/:id",
+        "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
         "GET /api/buyer/messages/:id/attachments/:n", "DELETE /api/buyer/messages/:id",
         "GET /api/email/domains", "GET /api/config", "POST /api/emails/generate", "GET /api/emails",
         "GET /api/emails/:id", "DELETE /api/emails/:id", "GET /api/emails/:id/:message",
@@ -207,6 +208,9 @@ struct Trespasser {
             return bearer(any(of: [Twin(any(of: spare.tokens)), forgedToken()]))
         }
         if pattern == "/api/buyer/logout" { return bearer(forgedToken()) }
+        if route == "DELETE /api/buyer/messages" {
+            return bearer(any(of: [Twin(me.buyers[1].token), forgedToken()]))
+        }
         switch Int.random(in: 0..<20, using: &random) {
         case 0: return [any(of: ["X-Owner-API-Key", "X-API-Key"]): forgedKey()]
         case 1: return bearer(forgedKey())
@@ -322,6 +326,9 @@ struct Trespasser {
             return Twin("{\(change),") + owner + "}"
         case "/api/owner/buyers/:id/pin":
             return Twin(any(of: ["", "{}", #"{"pin":"000000"}"#, #"{"pin":"1"}"#, "["]))
+        case "/api/buyer/messages/:id":
+            // Not back to unread: the first look at a mail is not answered like the second.
+            return Twin(any(of: [#"{"seen":true}"#, #"{"seen":1}"#, "{}"]))
         case "/api/emails/generate", "/api/v1/addresses", "/api/v1/orders": return purchase(route)
         case "/api/webhook", "/api/owner/webhook":
             let url = any(of: ["http://127.0.0.1/mine", "http://10.0.0.1/", "x", ""])

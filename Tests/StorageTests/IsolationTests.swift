@@ -237,10 +237,25 @@ struct IsolationTests {
                 "\(whose) message",
                 Messages.message(alpha.owner, target.mailbox, target.messages[0], now: now))
             ask("\(whose) source", Messages.source(alpha.owner, target.mailbox, target.messages[0], now: now))
-            ask("\(whose) seen", Messages.markSeen(alpha.owner, target.mailbox, target.messages[0], now: now))
+            for seen in [true, false] {
+                ask(
+                    "\(whose) mark",
+                    Messages.mark(alpha.owner, target.mailbox, target.messages[0], seen: seen, now: now))
+            }
+            ask(
+                "\(whose) search",
+                Messages.search(
+                    alpha.owner, target.mailbox, for: "mark", limit: 1, since: .message(target.messages[0]),
+                    now: now))
+            ask(
+                "\(whose) inbox",
+                Buyers.inbox(alpha.owner, target.mailbox, session: target.buyerSession.session))
             ask(
                 "\(whose) removal", Messages.delete(alpha.owner, target.mailbox, target.messages[1], now: now)
             )
+            ask(
+                "\(whose) emptying",
+                Messages.deleteAll(alpha.owner, target.buyers[1].id, through: now, now: now))
             ask("\(whose) domain", Domains.domain(alpha.owner, target.domain))
             ask("\(whose) domain by name", Domains.domain(alpha.owner, named: target.domainName))
             ask("\(whose) check", Domains.record(alpha.owner, target.domain, txt: true, mx: false, now: now))

@@ -159,7 +159,7 @@ struct MessageTests {
             #expect(try await counts() == "3 3 4 \(4 * size)")
             for _ in 0..<2 {
                 try await desk.database.run(
-                    trusted: Messages.markSeen(owner, mailbox, tenant.messages[0], now: now))
+                    trusted: Messages.mark(owner, mailbox, tenant.messages[0], seen: true, now: now))
             }
             #expect(try await counts() == "3 2 4 \(4 * size)")
             try await desk.database.run(
@@ -174,6 +174,59 @@ struct MessageTests {
             try await desk.database.run(trusted: Releases.release(owner, tenant.buyers[1].id, kind: .buyer))
             #expect(try await desk.database.run(trusted: Releases.sweep(owner)) == false)
             #expect(try await counts() == "1 1 1 \(size)")
+        }
+    }
+
+    @Test("is marked as read and as unread, and counted once for each")
+    func marks() async throws {
+        defer { bench.end() }
+        let tenant = tenant
+        try await bench.run { desk in
+            let (owner, mailbox, now) = (tenant.owner, tenant.mailbox, Tenant.now)
+            func mark(_ id: MessageID, _ seen: Bool) async throws -> Int {
+                try await desk.database.run(trusted: Messages.mark(owner, mailbox, id, seen: seen, now: now))
+                return try await desk.database.run(trusted: Buyers.buyer(owner, mailbox)).unread
+            }
+            var unread: [Int] = []
+            for seen in [true, true, false, false, true] {
+                unread.append(try await mark(tenant.messages[0], seen))
+            }
+            #expect(unread == [2, 2, 3, 3, 2])
+            for id in [tenant.messages[3], .new()] {
+                await #expect(throws: StorageError.self) { try await mark(id, true) }
+            }
+        }
+    }
+
+    @Test("is removed in steps, all that came up to a time, and every counter follows")
+    func emptying() async throws {
+        defer { bench.end() }
+        let tenant = tenant
+        try await bench.run { desk in
+            let (owner, mailbox, now) = (tenant.owner, tenant.mailbox, Tenant.now)
+            try await desk.database.run(
+                trusted: Messages.mark(owner, mailbox, tenant.messages[0], seen: true, now: now))
+            let batch = (0..<600).map { _ in tenant.incoming(.new(), at: now) }
+            _ = try await desk.delivery.store(batch)
+            let newest = try await desk.database.run(
+                trusted: Messages.list(owner, .id(mailbox), limit: 1, bodies: [], now: now))
+            let last = try #require(newest?.messages.first?.receivedAt)
+            let late = tenant.incoming(.new(), at: now + .seconds(60))
+            _ = try await desk.delivery.store([late])
+            var steps: [Int] = []
+            repeat {
+                steps.append(
+                    try await desk.database.run(
+                        trusted: Messages.deleteAll(owner, mailbox, through: last, now: now)))
+            } while steps.last != 0 && steps.count < 9
+            #expect(steps == [500, 103, 0])
+            let left = try await desk.database.run(
+                trusted: Messages.list(owner, .id(mailbox), limit: 9, now: now))
+            #expect(left?.messages.map(\.id) == [late.id])
+            let buyer = try await desk.database.run(trusted: Buyers.buyer(owner, mailbox))
+            let usage = try await desk.database.run(trusted: Owners.account(owner, now: now)).usage
+            #expect([buyer.messageCount, buyer.unread, Int(usage.messages)] == [1, 1, 2])
+            #expect(usage.bytes == Int64(2 * late.raw.count))
         }
     }
 
@@ -195,8 +248,8 @@ struct MessageTests {
                             #expect(results.allSatisfy { if case .stored = $0 { true } else { false } })
                             guard let first = batch.first else { continue }
                             try await desk.database.run(
-                                trusted: Messages.markSeen(
-                                    tenant.owner, first.mailbox, first.id, now: Tenant.now))
+                                trusted: Messages.mark(
+                                    tenant.owner, first.mailbox, first.id, seen: true, now: Tenant.now))
                             try await desk.database.run(
                                 trusted: Messages.delete(
                                     tenant.owner, first.mailbox, first.id, now: Tenant.now))

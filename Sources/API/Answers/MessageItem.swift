@@ -10,7 +10,7 @@ struct MessageFields: OptionSet, Sendable {
     /// In the order in which they are written; each one's place is its bit.
     private static let names = [
         "id", "from", "from_name", "to", "envelope_from", "subject", "body_text", "body_html", "body", "html",
-        "received_at", "otp", "codes", "links", "attachments", "size", "notes", "seen",
+        "received_at", "otp", "codes", "links", "attachments", "size", "notes", "seen", "preview",
     ]
 
     static let id = MessageFields(rawValue: 1 << 0)
@@ -31,14 +31,14 @@ struct MessageFields: OptionSet, Sendable {
     static let size = MessageFields(rawValue: 1 << 15)
     static let notes = MessageFields(rawValue: 1 << 16)
     static let seen = MessageFields(rawValue: 1 << 17)
+    static let preview = MessageFields(rawValue: 1 << 18)
 
     /// What a key's owner gets; whether the buyer has seen the mail is the buyer's.
     static let premium = MessageFields(rawValue: (1 << 17) - 1)
-    /// What a buyer's list shows of each mail.
-    static let summary: MessageFields = [
-        .id, .from, .fromName, .to, .subject, .receivedAt, .otp, .attachments, .size, .seen,
-    ]
+    /// What there is of one mail.
     static let all = MessageFields(rawValue: (1 << 18) - 1)
+    /// What a list of a mailbox's mail has.
+    static let listed: MessageFields = [.all, .preview]
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -65,6 +65,7 @@ struct MessageFields: OptionSet, Sendable {
         var bodies: Messages.Bodies = []
         if !isDisjoint(with: [.bodyText, .body]) { bodies.insert(.text) }
         if !isDisjoint(with: [.bodyHTML, .html]) { bodies.insert(.html) }
+        if contains(.preview) { bodies.insert(.opening) }
         return bodies
     }
 }
@@ -72,25 +73,29 @@ struct MessageFields: OptionSet, Sendable {
 extension JSONWriter {
     /// Writes one mail as an object.
     mutating func message(_ message: Message, to address: String, _ fields: MessageFields) {
-        object { json in
-            if fields.contains(.id) { json.member("id", message.id.description) }
-            if fields.contains(.from) { json.member("from", message.fromAddress) }
-            if fields.contains(.fromName) { json.member("from_name", message.fromName) }
-            if fields.contains(.to) { json.member("to", address) }
-            if fields.contains(.envelopeFrom) { json.member("envelope_from", message.envelopeFrom) }
-            if fields.contains(.subject) { json.member("subject", message.subject) }
-            if fields.contains(.bodyText) { json.member("body_text", message.bodyText) }
-            if fields.contains(.bodyHTML) { json.member("body_html", message.bodyHTML) }
-            if fields.contains(.body) { json.member("body", message.bodyText) }
-            if fields.contains(.html) { json.member("html", message.bodyHTML) }
-            if fields.contains(.receivedAt) { json.member("received_at", message.receivedAt.description) }
-            if fields.contains(.otp) { json.member("otp", message.otp) }
-            if fields.contains(.codes) { json.member("codes", raw: message.codes.utf8) }
-            if fields.contains(.links) { json.member("links", raw: message.links.utf8) }
-            if fields.contains(.attachments) { json.member("attachments", raw: message.attachments.utf8) }
-            if fields.contains(.size) { json.member("size", message.size) }
-            if fields.contains(.notes) { json.member("notes", raw: message.notes.utf8) }
-            if fields.contains(.seen) { json.member("seen", message.isSeen) }
-        }
+        object { json in json.members(of: message, to: address, fields) }
+    }
+
+    /// Writes the members of one mail.
+    mutating func members(of message: Message, to address: String, _ fields: MessageFields) {
+        if fields.contains(.id) { member("id", message.id.description) }
+        if fields.contains(.from) { member("from", message.fromAddress) }
+        if fields.contains(.fromName) { member("from_name", message.fromName) }
+        if fields.contains(.to) { member("to", address) }
+        if fields.contains(.envelopeFrom) { member("envelope_from", message.envelopeFrom) }
+        if fields.contains(.subject) { member("subject", message.subject) }
+        if fields.contains(.bodyText) { member("body_text", message.bodyText) }
+        if fields.contains(.bodyHTML) { member("body_html", message.bodyHTML) }
+        if fields.contains(.body) { member("body", message.bodyText) }
+        if fields.contains(.html) { member("html", message.bodyHTML) }
+        if fields.contains(.receivedAt) { member("received_at", message.receivedAt.description) }
+        if fields.contains(.otp) { member("otp", message.otp) }
+        if fields.contains(.codes) { member("codes", raw: message.codes.utf8) }
+        if fields.contains(.links) { member("links", raw: message.links.utf8) }
+        if fields.contains(.attachments) { member("attachments", raw: message.attachments.utf8) }
+        if fields.contains(.size) { member("size", message.size) }
+        if fields.contains(.notes) { member("notes", raw: message.notes.utf8) }
+        if fields.contains(.seen) { member("seen", message.isSeen) }
+        if fields.contains(.preview) { member("preview", message.opening.map(Preview.line)) }
     }
 }

@@ -54,6 +54,19 @@ struct BuyerSessionRoutes: Sendable {
         return fits ? found : nil
     }
 
+    /// `GET /api/buyer/me`
+    @Sendable func me(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+        let inbox = try await api.run(
+            Buyers.inbox(caller.owner, caller.mailbox, session: caller.token.session), for: caller)
+        return .object { json in
+            json.member("address", inbox.mailbox.address)
+            json.member("expires_at", inbox.mailbox.expiresAt?.description)
+            json.member("session_expires_at", inbox.sessionExpiresAt.description)
+            json.member("message_count", inbox.mailbox.messageCount)
+            json.member("unread", inbox.mailbox.unread)
+        }
+    }
+
     /// `POST /api/buyer/logout`
     @Sendable func logOut(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(caller.token), for: caller)

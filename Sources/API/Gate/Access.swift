@@ -35,6 +35,11 @@ extension API {
         try await run(operation, caller.token, caller.context)
     }
 
+    /// Runs `operation` as the buyer, within the one mailbox, or as the owner.
+    func run<Value>(_ operation: Operation<Value>, for reader: MailboxReader) async throws -> Value {
+        try await run(operation, reader.token, reader.context)
+    }
+
     private func run<Value>(
         _ operation: Operation<Value>, _ token: SessionToken, _ context: Context
     ) async throws -> Value {

@@ -33,3 +33,24 @@ struct BuyerCaller: Sendable {
 
     var owner: OwnerID { token.owner }
 }
+
+/// Who reads the mail of one mailbox: its buyer, or the owner, whose mailbox it may or may not be.
+struct MailboxReader: Sendable {
+    let token: SessionToken
+    let mailbox: MailboxID
+    let isBuyer: Bool
+    let context: Context
+
+    init(_ caller: BuyerCaller) {
+        (token, mailbox, isBuyer, context) = (caller.token, caller.mailbox, true, caller.context)
+    }
+
+    init(_ caller: OwnerCaller, of mailbox: MailboxID) {
+        (token, self.mailbox, isBuyer, context) = (caller.token, mailbox, false, caller.context)
+    }
+
+    var owner: OwnerID { token.owner }
+
+    /// The answer when there is no such mailbox: a buyer has lost it, to an owner it is unknown.
+    var closed: APIError { isBuyer ? .invalidToken : .notFound }
+}

@@ -45,6 +45,22 @@ extension API {
         }
     }
 
+    /// A route to the mail of the mailbox that a buyer's session opens.
+    func buyersMail(
+        _ handle: @escaping @Sendable (MailboxReader, Request) async throws -> Response
+    ) -> Handler {
+        buyer { caller, request in try await handle(MailboxReader(caller), request) }
+    }
+
+    /// A route to the mail of the mailbox that the path names, for the owner whose it is.
+    func ownersMail(
+        _ handle: @escaping @Sendable (MailboxReader, Request) async throws -> Response
+    ) -> Handler {
+        owner { caller, request in
+            try await handle(MailboxReader(caller, of: request.id("mailbox")), request)
+        }
+    }
+
     /// A route that takes anyone, so many times a minute.
     func stranger(_ handle: @escaping Handler) -> Handler {
         { [self] request, context in

@@ -70,6 +70,15 @@ extension Query {
         throw APIError.invalid("invalid_since", "since must be a time or the id of a message")
     }
 
+    /// `q`: what to look for, up to 200 characters; nil for nothing.
+    func searchText() throws -> String? {
+        guard let text = try value("q"), !text.isEmpty else { return nil }
+        guard text.unicodeScalars.count <= 200 else {
+            throw APIError.invalid("invalid_q", "q must be at most 200 characters")
+        }
+        return text
+    }
+
     /// `wait`: whole seconds up to 30; nil for none.
     func wait() throws -> Duration? {
         guard let text = try value("wait") else { return nil }

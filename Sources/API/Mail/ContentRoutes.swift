@@ -5,7 +5,7 @@ import Storage
 
 /// What a mail holds, in its own types. All of it is hostile: it is shown without scripts, without an origin and without the
 /// network, and never guessed at.
-struct BuyerContentRoutes: Sendable {
+struct ContentRoutes: Sendable {
     let api: API
 
     /// What a mail may do when it is opened from its own URL: show itself, with images that it brought along, and open links
@@ -15,30 +15,30 @@ struct BuyerContentRoutes: Sendable {
         style-src 'unsafe-inline'; frame-ancestors 'self'
         """
 
-    /// `GET /api/buyer/messages/:id/html`: with the images that the mail brought along for it.
-    @Sendable func html(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+    /// `GET …/messages/:id/html`: with the images that the mail brought along for it.
+    @Sendable func html(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let message = try await api.run(
-            Messages.message(caller.owner, caller.mailbox, request.id(), now: .now()), for: caller)
+            Messages.message(reader.owner, reader.mailbox, request.id(), now: .now()), for: reader)
         let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
         var octets = Array(page.utf8)
         if message.bodyHTML != nil, InlineImages.areNamed(in: page) {
-            var images = InlineImages(in: Self.behindTrace(try await source(caller, request.id())))
+            var images = InlineImages(in: Self.behindTrace(try await source(reader, request.id())))
             octets = images.resolved(in: page)
         }
         return Self.content(octets, type: "text/html; charset=utf-8")
     }
 
-    /// `GET /api/buyer/messages/:id/raw`: the bytes as they came.
-    @Sendable func raw(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+    /// `GET …/messages/:id/raw`: the bytes as they came.
+    @Sendable func raw(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let id: MessageID = request.id()
-        let source = try await source(caller, id)
+        let source = try await source(reader, id)
         return Self.content(source, type: "message/rfc822", fileName: "\(id).eml")
     }
 
-    /// `GET /api/buyer/messages/:id/attachments/:n`, counted from 0.
-    @Sendable func attachment(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
+    /// `GET …/messages/:id/attachments/:n`, counted from 0.
+    @Sendable func attachment(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let id: MessageID = request.id()
-        let source = Self.behindTrace(try await source(caller, id))
+        let source = Self.behindTrace(try await source(reader, id))
         let attachments = MIME.Message(parsing: source).attachments
         // One number has one name: `+0` and `00` are nothing.
         guard let number = Int(request.parameters["n"]), String(number) == request.parameters["n"],
@@ -49,8 +49,8 @@ struct BuyerContentRoutes: Sendable {
             attachment.content(in: source), type: Self.mediaType(attachment.type), fileName: attachment.name)
     }
 
-    private func source(_ caller: BuyerCaller, _ id: MessageID) async throws -> [UInt8] {
-        try await api.run(Messages.source(caller.owner, caller.mailbox, id, now: .now()), for: caller)
+    private func source(_ reader: MailboxReader, _ id: MessageID) async throws -> [UInt8] {
+        try await api.run(Messages.source(reader.owner, reader.mailbox, id, now: .now()), for: reader)
     }
 
     /// The mail as it was sent, which its attachments were listed from: a byte order mark or an empty line before its header means
