@@ -1,7 +1,7 @@
 // The newest mail of all mailboxes, as it comes.
 
 import { get } from "../api.js";
-import { h, fill } from "../dom.js";
+import { h } from "../dom.js";
 import { moment, shortTime, t } from "../i18n.js";
 import { listen } from "../stream.js";
 import { announce, badge, copyButton, explain } from "../ui.js";
@@ -10,27 +10,33 @@ const most = 12;
 
 /** `arrived` is called for each mail that comes while one looks. */
 export function newest(view, arrived) {
-  const began = Date.now();
-  const mails = new Map();
+  /** When the newest came that was there before, by the server's clock; undefined until that is known. */
+  let before;
   const state = h("p", { class: "hint", data: { live: "" } });
   const list = h("ul", { class: "newest" });
+  const none = h("p", { class: "hint", hidden: true }, t("newest.none"));
+  const shown = (id) => [...list.children].find((element) => element.dataset.mail === id);
 
+  /** Newest first; the rows that are there stay, and so does a focus on one. */
   function add(mail) {
-    mails.set(mail.id, { ...mails.get(mail.id), ...mail });
-    const shown = [...mails.values()].sort((a, b) => (a.received_at < b.received_at ? 1 : -1)).slice(0, most);
-    mails.clear();
-    for (const mail of shown) mails.set(mail.id, mail);
+    const known = shown(mail.id);
+    if (known) return known.replaceWith(row(mail));
+    list.insertBefore(row(mail), [...list.children].find((element) => element.dataset.at < mail.received_at) ?? null);
+    while (list.children.length > most) list.lastChild.remove();
+    none.hidden = true;
+    if (before === undefined || mail.received_at <= before) return undefined;
+    announce(t("newest.came", { address: mail.address, from: mail.from || t("trail.bounce") }));
+    return arrived();
   }
-
-  const draw = () => fill(list, mails.size ? [...mails.values()].map(row) : h("li", { class: "hint" }, t("newest.none")));
 
   /** The trail knows what came before: when, from whom, for whom. The stream adds the rest. */
   async function look() {
     const { events } = await get(`/api/owner/intake?verdict=accepted&limit=${most}`, { signal: view.signal });
-    for (const event of events) {
-      if (event.message_id && !mails.has(event.message_id)) add({ id: event.message_id, received_at: event.at, from: event.from, address: event.address });
+    for (const { message_id: id, at, from, address } of events) {
+      if (id && !shown(id)) add({ id, received_at: at, from, address });
     }
-    draw();
+    none.hidden = list.children.length > 0;
+    before ??= events[0]?.at ?? "";
     return events.at(-1)?.at;
   }
 
@@ -41,33 +47,27 @@ export function newest(view, arrived) {
     try {
       since = await look();
     } catch (error) {
-      if (!view.signal.aborted) fill(list, h("li", { class: "problem" }, explain(error)));
+      state.textContent = explain(error);
     }
     if (view.signal.aborted) return;
     // From a little before the oldest that is shown: the trail notes its time a moment apart from the mail's.
-    const from = new Date((since ? Date.parse(since) : began) - 10_000).toISOString();
+    const from = new Date((since ? Date.parse(since) : Date.now()) - 10_000).toISOString();
     const end = listen(`/api/owner/events?since=${encodeURIComponent(from)}`, {
       poll,
       onState: (name) => (state.textContent = t(`live.${name}`)),
-      onMessage: (mail) => {
-        add(mail);
-        draw();
-        if (Date.parse(mail.received_at) < began) return;
-        announce(t("newest.came", { address: mail.address, from: mail.from }));
-        arrived();
-      },
+      onMessage: add,
     });
     view.signal.addEventListener("abort", end);
   }
 
   begin();
-  return [h("div", { class: "row" }, h("h2", {}, t("newest")), state), list];
+  return [h("div", { class: "row" }, h("h2", {}, t("newest")), state), list, none];
 }
 
 function row(mail) {
   const from = mail.from || t("trail.bounce");
   return h(
-    "li", { data: { mail: mail.id } },
+    "li", { data: { mail: mail.id, at: mail.received_at } },
     h("div", {},
       h("p", { class: "subject" }, mail.mailbox ? h("a", { href: `#mailbox/${mail.mailbox}/${mail.id}` }, mail.subject || t("no-subject")) : from),
       h("p", { class: "hint" }, mail.mailbox ? `${from} → ${mail.address}` : `→ ${mail.address}`)),

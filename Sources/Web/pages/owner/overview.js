@@ -1,7 +1,7 @@
 // What there is to do first, how much mail came, and the newest of it.
 
 import { get } from "../api.js";
-import { h } from "../dom.js";
+import { debounced, h } from "../dom.js";
 import { number, t } from "../i18n.js";
 import { table } from "../ui.js";
 import { chart } from "./chart.js";
@@ -27,9 +27,10 @@ export default function overview(view) {
         named.toReversed())),
     ];
   });
-  const mail = newest(view, () => {
+  // Mail may come in hundreds.
+  const mail = newest(view, debounced(500, () => {
     start.reload();
     charts.reload();
-  });
+  }));
   return [heading(t("nav.overview")), start, charts, h("section", { class: "card" }, mail)];
 }
