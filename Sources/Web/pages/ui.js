@@ -58,17 +58,16 @@ export function button(text, onClick, options = {}) {
   return element;
 }
 
-/** While `action` runs, `element` cannot be pressed again; the focus that it loses by that it gets back. */
+/** While `action` runs, `element` cannot be pressed again. It is not `disabled`, which would take the focus away. */
 export async function busy(element, action) {
-  const isFocused = document.activeElement === element;
+  if (element.getAttribute("aria-busy") === "true") return undefined;
   element.setAttribute("aria-busy", "true");
-  element.disabled = true;
+  element.setAttribute("aria-disabled", "true");
   try {
     return await attempt(action);
   } finally {
     element.removeAttribute("aria-busy");
-    element.disabled = false;
-    if (isFocused && document.activeElement === document.body) element.focus();
+    element.removeAttribute("aria-disabled");
   }
 }
 

@@ -32,7 +32,11 @@ function password(email, others) {
     field(t("password.current"), { name: "current_password", type: "password", autocomplete: "current-password", required: true }),
     field(t("password.new"), { name: "new_password", type: "password", autocomplete: "new-password", required: true, minlength: 12, maxlength: 200 }, { hint: t("password.hint") }),
   ], t("password.change"), async (values, element) => {
-    await post("/api/owner/password", { current_password: values.current_password, new_password: values.new_password });
+    await post("/api/owner/password", { current_password: values.current_password, new_password: values.new_password }).catch((error) => {
+      // No e-mail was asked for here.
+      if (error.code === "wrong_credentials") error.code = "wrong_password";
+      throw error;
+    });
     element.reset();
     notify(t("password.changed"));
     await others.reload();

@@ -3,9 +3,9 @@
 import { patch, post, remove } from "../api.js";
 import { h } from "../dom.js";
 import { day, t } from "../i18n.js";
-import { busy, button, confirmed, field, form, notify } from "../ui.js";
+import { field, form, notify } from "../ui.js";
 import { pins } from "./newbuyers.js";
-import { endOfDay, steps } from "./view.js";
+import { act, endOfDay, steps } from "./view.js";
 
 const dateOf = (text) => {
   if (!text) return "";
@@ -27,22 +27,16 @@ export async function manage(buyer) {
       notify(told);
       close();
     };
-    const newPIN = button(t("pin.new"), async () => {
-      if (!(await confirmed(t("pin.new"), t("pin.new.text"), t("pin.new")))) return;
-      await busy(newPIN, async () => replace(pins([await post(`${path}/pin`)], close)));
-    }, { data: { action: "pin" } });
+    const newPIN = act(t("pin.new"), async () => replace(pins([await post(`${path}/pin`)], close)), {
+      sure: [t("pin.new"), t("pin.new.text")], data: { action: "pin" } });
     const isActive = buyer.status === "active";
-    const toggle = button(t(isActive ? "disable" : "enable"), () => busy(toggle, () =>
-      change({ status: isActive ? "disabled" : "active" }, t(isActive ? "buyer.now-disabled" : "buyer.now-active"))), { data: { action: "toggle" } });
-    const erase = button(t("delete"), async () => {
-      if (!(await confirmed(t("buyer.delete", { name: buyer.address }), t("buyer.delete.text"), t("delete")))) return;
-      await busy(erase, async () => {
-        await remove(path);
-        isChanged = true;
-        notify(t("buyer.deleted"));
-        close();
-      });
-    }, { kind: "danger", data: { action: "delete" } });
+    const toggle = act(t(isActive ? "disable" : "enable"), () =>
+      change({ status: isActive ? "disabled" : "active" }, t(isActive ? "buyer.now-disabled" : "buyer.now-active")), { data: { action: "toggle" } });
+    const erase = act(t("delete"), async () => {
+      await remove(path);
+      isChanged = true;
+      close();
+    }, { sure: [t("buyer.delete", { name: buyer.address }), t("buyer.delete.text")], told: t("buyer.deleted"), kind: "danger", data: { action: "delete" } });
 
     return [
       h("p", { class: "hint" }, t("made", { day: day(buyer.created_at) })),

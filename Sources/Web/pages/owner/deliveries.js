@@ -2,21 +2,29 @@
 
 import { get, post, url } from "../api.js";
 import { h } from "../dom.js";
-import { moment, number, relative, t } from "../i18n.js";
-import { badge, busy, button, empty, notify } from "../ui.js";
-import { paged } from "./view.js";
+import { has, moment, number, relative, t } from "../i18n.js";
+import { badge, empty } from "../ui.js";
+import { act, paged } from "./view.js";
 
 const kinds = { delivered: "good", failed: "bad", pending: "warn" };
+
+/** The server's words for a call that failed, in the reader's language. */
+export function fault(error) {
+  const [, status] = /answered (\d+)/.exec(error ?? "") ?? [];
+  if (status) return t("fault.answered", { status });
+  return has(`fault.${error}`) ? t(`fault.${error}`) : error ?? "–";
+}
 
 /** Each try, with what was answered and how long it took. */
 const tries = ({ attempts }) =>
   attempts.length === 0 ? "–" : h(
     "details", {}, h("summary", {}, t("delivery.tries", { count: attempts.length })),
     h("ol", { class: "tries" }, attempts.map((attempt) =>
-      h("li", {}, `${moment(attempt.at)} · ${attempt.status ?? attempt.error ?? "–"} · ${number(attempt.duration_ms)} ms`,
-        attempt.status && attempt.error ? h("div", { class: "hint" }, attempt.error) : null))));
+      h("li", {}, `${moment(attempt.at)} · ${attempt.status ?? fault(attempt.error)} · ${number(attempt.duration_ms)} ms`,
+        attempt.status && attempt.error && h("div", { class: "hint" }, fault(attempt.error))))));
 
-export function deliveries(view) {
+/** `changed` is called when calls that were under way may have ended. */
+export function deliveries(view, changed) {
   let timer;
   let pause;
   const list = paged(view, {
@@ -42,19 +50,18 @@ export function deliveries(view) {
   /** A call that was just made is under way: its end is worth waiting for, that of one hours from now is not. */
   function lookAgain(calls) {
     clearTimeout(timer);
+    const wasUnderWay = pause !== undefined;
     const isUnderWay = calls.some((call) => call.status === "pending" && (!call.next_attempt_at || new Date(call.next_attempt_at) - Date.now() < 10_000));
     pause = isUnderWay ? Math.min((pause ?? 500) * 2, 15_000) : undefined;
-    if (isUnderWay) timer = setTimeout(() => view.signal.aborted || list.contains(document.activeElement) || list.reload(), pause);
+    if (wasUnderWay) changed();
+    if (isUnderWay) timer = setTimeout(() => view.signal.aborted || list.reload(), pause);
   }
 
-  function redeliver(call) {
-    const element = button(t("delivery.again"), () => busy(element, async () => {
+  const redeliver = (call) =>
+    act(t("delivery.again"), async () => {
       await post(`/api/owner/webhook/deliveries/${call.id}/redeliver`);
-      notify(t("delivery.queued"));
       await list.reload();
-    }), { icon: "refresh", data: { action: "redeliver" } });
-    return element;
-  }
+    }, { told: t("delivery.queued"), icon: "refresh", data: { action: "redeliver" } });
 
   view.signal.addEventListener("abort", () => clearTimeout(timer));
   return list;

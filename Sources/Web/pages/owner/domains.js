@@ -3,10 +3,10 @@
 import { get, post, remove } from "../api.js";
 import { h, fill } from "../dom.js";
 import { day, t } from "../i18n.js";
-import { badge, busy, button, confirmed, empty, field, form, notify } from "../ui.js";
+import { badge, button, empty, field, form, notify } from "../ui.js";
 import { records } from "./records.js";
 import { watch } from "./recheck.js";
-import { heading, loaded } from "./view.js";
+import { act, heading, loaded } from "./view.js";
 
 const kinds = { active: "good", pending: "warn", disabled: "bad" };
 
@@ -38,7 +38,11 @@ function item(view, domain, { isOpen, changed }) {
   const status = h("p", { class: "hint", role: "status" });
   const check = button(t("domain.check"), () => watching.now(), { icon: "refresh", data: { action: "verify" } });
   const more = h("details", { open: isOpen }, h("summary", {}, t("domain.records")), found, h("div", { class: "row" }, check, status));
-  const drop = button("", erase, { icon: "trash", kind: "quiet", label: t("domain.delete", { name: domain.name }), data: { action: "delete" } });
+  const name = { name: domain.name };
+  const drop = act(t("delete"), async () => {
+    await remove(`/api/owner/domains/${domain.id}`);
+    await changed();
+  }, { sure: [t("domain.delete", name), t("domain.delete.text")], told: t("domain.deleted", name), kind: "quiet", label: t("domain.delete", name), data: { action: "delete" } });
   const element = h(
     "article", { class: "card domain", data: { domain: domain.name } },
     h("header", {}, h("div", { class: "row" }, h("h2", {}, domain.name), state), drop), more);
@@ -62,15 +66,6 @@ function item(view, domain, { isOpen, changed }) {
     found: draw, button: check, status, lastAt: () => domain.checks?.at,
   });
   more.addEventListener("toggle", watching.begin);
-
-  async function erase() {
-    if (!(await confirmed(t("domain.delete", { name: domain.name }), t("domain.delete.text"), t("delete")))) return;
-    await busy(drop, async () => {
-      await remove(`/api/owner/domains/${domain.id}`);
-      notify(t("domain.deleted", { name: domain.name }));
-      await changed();
-    });
-  }
 
   draw(domain);
   watching.begin();

@@ -3,9 +3,9 @@
 import { get, remove } from "../api.js";
 import { h } from "../dom.js";
 import { day, relative, t } from "../i18n.js";
-import { badge, busy, button, confirmed, empty, notify, table } from "../ui.js";
+import { badge, button, empty, table } from "../ui.js";
 import { create } from "./newkey.js";
-import { heading, loaded } from "./view.js";
+import { act, heading, loaded } from "./view.js";
 
 const soon = 14 * 86_400_000;
 const expiresSoon = (key) => key.status === "active" && new Date(key.expires_at) - Date.now() < soon;
@@ -31,15 +31,11 @@ export default function keys(view) {
   ];
 
   function revoke(key) {
-    const element = button(t("key.revoke"), async () => {
-      if (!(await confirmed(t("key.revoke.of", { name: key.name }), t("key.revoke.text"), t("key.revoke")))) return;
-      await busy(element, async () => {
-        await remove(`/api/owner/api-keys/${key.id}`);
-        notify(t("key.now-revoked"));
-        await list.reload();
-      });
-    }, { label: t("key.revoke.of", { name: key.name }), data: { action: "revoke" } });
-    return element;
+    const label = t("key.revoke.of", { name: key.name });
+    return act(t("key.revoke"), async () => {
+      await remove(`/api/owner/api-keys/${key.id}`);
+      await list.reload();
+    }, { sure: [label, t("key.revoke.text")], told: t("key.now-revoked"), label, data: { action: "revoke" } });
   }
 
   if (view.path[0] === "new") {

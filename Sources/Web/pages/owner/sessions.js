@@ -3,8 +3,8 @@
 import { get, remove } from "../api.js";
 import { h } from "../dom.js";
 import { moment, t } from "../i18n.js";
-import { badge, busy, button, confirmed, notify, table } from "../ui.js";
-import { loaded } from "./view.js";
+import { badge, table } from "../ui.js";
+import { act, loaded } from "./view.js";
 
 const browsers = [["Edg/", "Edge"], ["OPR/", "Opera"], ["Firefox/", "Firefox"], ["Chrome/", "Chrome"], ["Safari/", "Safari"], ["curl/", "curl"]];
 const systems = [["Android", "Android"], ["iPhone", "iPhone"], ["iPad", "iPad"], ["Windows", "Windows"], ["Mac OS", "macOS"], ["Linux", "Linux"]];
@@ -20,31 +20,17 @@ export function sessions(view) {
       [t("trail.client"), (session) => session.client],
       [t("session.since"), (session) => moment(session.created_at)],
       [t("expires"), (session) => moment(session.expires_at)],
-      [t("actions"), (session) => !session.current && end(session), "actions-cell"],
+      [t("actions"), (session) => !session.current && end(`/api/owner/sessions/${session.id}`, t("session.end"), { data: { action: "end" } }), "actions-cell"],
     ], all),
-    all.length > 1 && h("div", { class: "actions" }, endOthers()),
+    all.length > 1 && h("div", { class: "actions" }, end("/api/owner/sessions", t("session.end-others"), {
+      sure: [t("session.end-others"), t("session.end-others.text")], kind: "danger", data: { action: "end-others" } })),
   ]);
 
-  function end(session) {
-    const element = button(t("session.end"), () => busy(element, async () => {
-      await remove(`/api/owner/sessions/${session.id}`);
-      notify(t("session.ended"));
+  const end = (path, text, options) =>
+    act(text, async () => {
+      await remove(path);
       await list.reload();
-    }), { data: { action: "end" } });
-    return element;
-  }
-
-  function endOthers() {
-    const element = button(t("session.end-others"), async () => {
-      if (!(await confirmed(t("session.end-others"), t("session.end-others.text"), t("session.end-others")))) return;
-      await busy(element, async () => {
-        await remove("/api/owner/sessions");
-        notify(t("session.ended"));
-        await list.reload();
-      });
-    }, { kind: "danger", data: { action: "end-others" } });
-    return element;
-  }
+    }, { told: t("session.ended"), ...options });
 
   return list;
 }

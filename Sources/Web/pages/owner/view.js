@@ -2,7 +2,7 @@
 
 import { h, fill } from "../dom.js";
 import { t } from "../i18n.js";
-import { button, busy, dialog, explain, table } from "../ui.js";
+import { button, busy, confirmed, dialog, explain, notify, table } from "../ui.js";
 
 /** A section's head. The `h1` takes the focus when the section comes. */
 export const heading = (title, ...actions) =>
@@ -17,11 +17,26 @@ export const failure = (error, again) =>
   h("div", { class: "failure" }, h("p", { class: "problem", role: "alert" }, explain(error)), button(t("again"), again, { icon: "refresh" }));
 
 /**
+ * A button that changes something, and cannot be pressed again while it does. `sure`, a title and a text, asks first; `told` is said
+ * when it is done; `options` are those of `button`.
+ */
+export function act(text, run, { sure, told, ...options } = {}) {
+  const element = button(text, async () => {
+    if (sure && !(await confirmed(...sure, text))) return;
+    await busy(element, async () => {
+      await run();
+      if (told) notify(told);
+    });
+  }, options);
+  return element;
+}
+
+/**
  * What `load(signal)` gives, drawn by `draw`. Its `reload()` asks anew; the answer to an earlier question is never drawn, nor one that
  * comes when the section has gone.
  */
 export function loaded(view, load, draw) {
-  const element = h("div", { class: "loaded" });
+  const element = h("div", { class: "loaded", tabindex: "-1" });
   let asking;
   element.reload = async () => {
     asking?.abort();
@@ -35,8 +50,12 @@ export function loaded(view, load, draw) {
       content = failure(error, element.reload);
     }
     if (signal.aborted) return;
+    const held = element.contains(document.activeElement) && document.activeElement;
     fill(element, content);
     element.removeAttribute("aria-busy");
+    // The focus stays where it was: at what has the same name now, or at the list that it was in.
+    const isHeld = (other) => other.textContent === held.textContent && other.getAttribute("aria-label") === held.getAttribute("aria-label");
+    if (held) ([...element.querySelectorAll(held.tagName)].find(isHeld) ?? element).focus();
   };
   element.reload();
   return element;

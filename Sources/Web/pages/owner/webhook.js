@@ -3,19 +3,22 @@
 import { get, patch, post } from "../api.js";
 import { h } from "../dom.js";
 import { moment, relative, t } from "../i18n.js";
-import { badge, busy, button, confirmed, field, form, notify, sample } from "../ui.js";
-import { deliveries } from "./deliveries.js";
-import { card, heading, loaded, steps } from "./view.js";
+import { badge, button, field, form, notify, sample } from "../ui.js";
+import { deliveries, fault } from "./deliveries.js";
+import { act, card, heading, loaded, steps } from "./view.js";
 
 export default function webhook(view) {
-  const log = deliveries(view);
-  const settings = loaded(view, (signal) => get("/api/owner/webhook", { signal }), (hook) => [
-    notice(hook),
+  const ask = (signal) => get("/api/owner/webhook", { signal });
+  const health = loaded(view, ask, notice);
+  const log = deliveries(view, health.reload);
+  const settings = loaded(view, ask, (hook) => [
     h("div", { class: "columns" },
-      card(t("webhook.settings"), change(hook, settings.reload)),
+      card(t("webhook.settings"), change(hook, async () => {
+        await Promise.all([health.reload(), settings.reload()]);
+      })),
       card(t("webhook.secret"), secret(hook, settings.reload), h("hr"), test(hook, log.reload))),
   ]);
-  return [heading(t("nav.webhook")), h("p", { class: "lead" }, t("webhook.text")), settings, card(t("webhook.log"), log)];
+  return [heading(t("nav.webhook")), h("p", { class: "lead" }, t("webhook.text")), health, settings, card(t("webhook.log"), log)];
 }
 
 /** How it goes, in a word and a sentence. */
@@ -25,7 +28,7 @@ function notice(hook) {
   const [kind, word, text] =
     hook.disabled_reason ? ["bad", t("webhook.stopped"), t(`webhook.stopped.${hook.disabled_reason}`)]
     : !hook.enabled ? ["", t("webhook.off"), t("webhook.off.text")]
-    : health.failing_since ? ["warn", t("webhook.failing"), t("webhook.failing.text", { when: relative(health.failing_since), error: health.last_error ?? "" })]
+    : health.failing_since ? ["warn", t("webhook.failing"), t("webhook.failing.text", { when: relative(health.failing_since), error: fault(health.last_error) })]
     : health.last_success_at ? ["good", t("webhook.healthy"), t("webhook.healthy.text", { when: relative(health.last_success_at) })]
     : ["", t("webhook.new"), t("webhook.new.text")];
   return h("p", { class: `note ${kind}`, data: { health: kind || "none" } }, badge(word, kind), " ", text);
@@ -45,19 +48,16 @@ function change(hook, changed) {
 }
 
 function secret(hook, changed) {
-  const rotate = button(t("webhook.rotate"), async () => {
-    if (!(await confirmed(t("webhook.rotate"), t("webhook.rotate.text"), t("webhook.rotate")))) return;
-    await busy(rotate, async () => {
-      const made = await post("/api/owner/webhook/secret");
-      await steps(t("webhook.secret"), (replace, close) => [
-        h("p", { class: "note" }, t("webhook.secret.once")),
-        h("div", { data: { secret: "webhook" } }, sample(made.secret, t("copy.value", { value: t("webhook.secret") }))),
-        made.old_secret_expires_at && h("p", { class: "hint" }, t("webhook.secret.old", { when: moment(made.old_secret_expires_at) })),
-        h("div", { class: "actions" }, button(t("done"), () => close(), { kind: "primary" })),
-      ]);
-      await changed();
-    });
-  }, { icon: "key", data: { action: "rotate" } });
+  const rotate = act(t("webhook.rotate"), async () => {
+    const made = await post("/api/owner/webhook/secret");
+    await steps(t("webhook.secret"), (replace, close) => [
+      h("p", { class: "note" }, t("webhook.secret.once")),
+      h("div", { data: { secret: "webhook" } }, sample(made.secret, t("copy.value", { value: t("webhook.secret") }))),
+      made.old_secret_expires_at && h("p", { class: "hint" }, t("webhook.secret.old", { when: moment(made.old_secret_expires_at) })),
+      h("div", { class: "actions" }, button(t("done"), () => close(), { kind: "primary" })),
+    ]);
+    await changed();
+  }, { sure: [t("webhook.rotate"), t("webhook.rotate.text")], icon: "key", data: { action: "rotate" } });
   return [
     h("p", {}, t("webhook.secret.text")),
     hook.secret_created_at && h("p", { class: "hint" }, t("made", { day: moment(hook.secret_created_at) })),
@@ -66,11 +66,10 @@ function secret(hook, changed) {
 }
 
 function test(hook, sent) {
-  const send = button(t("webhook.test"), () => busy(send, async () => {
+  const send = act(t("webhook.test"), async () => {
     await post("/api/owner/webhook/test");
-    notify(t("webhook.tested"));
     await sent();
-  }), { icon: "send", data: { action: "test" } });
+  }, { told: t("webhook.tested"), icon: "send", data: { action: "test" } });
   send.disabled = !hook.enabled;
   return [h("p", {}, t("webhook.test.text")), h("div", {}, send)];
 }
