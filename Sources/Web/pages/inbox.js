@@ -13,14 +13,28 @@ const hint = "restante.buyer";
 
 let view;
 
-function logOutPage(reason) {
+function logOutPage(reason, kind) {
   localStorage.removeItem(hint);
   view?.close();
   view = undefined;
-  logInPage({ reason, onLoggedIn: inboxPage });
+  door({ reason, kind });
 }
 
-onLoggedOut(() => logOutPage(t("inbox.ended")));
+const door = (options = {}) =>
+  logInPage({
+    ...options,
+    async onLoggedIn() {
+      await inboxPage();
+      document.getElementById("main").focus();
+    },
+  });
+
+onLoggedOut(() => logOutPage(t("inbox.ended"), "warn"));
+
+// Another tab has logged out, or in to another inbox: this one must not go on with what it was.
+addEventListener("storage", (event) => {
+  if (event.key === hint) location.reload();
+});
 
 async function inboxPage() {
   const [me, { mailView }] = await Promise.all([get("/api/buyer/me"), import("./mailview.js")]);
@@ -29,7 +43,7 @@ async function inboxPage() {
   const logOut = button("", () => attempt(async () => {
     await post("/api/buyer/logout");
     history.replaceState(null, "", location.pathname);
-    logOutPage(t("inbox.logged-out"));
+    logOutPage(t("inbox.logged-out"), "good");
   }), { icon: "leave", label: t("log-out"), kind: "quiet", data: { action: "log-out" } });
   const sessions = button("", sessionsDialog, { icon: "shield", label: t("inbox.sessions"), kind: "quiet", data: { action: "sessions" } });
 
@@ -56,8 +70,8 @@ if (isKnown) {
     await inboxPage();
   } catch (error) {
     // Where the session has ended, the log-in is shown already.
-    if (error.status !== 401) logInPage({ problem: error, onLoggedIn: inboxPage });
+    if (error.status !== 401) door({ problem: error });
   }
 } else {
-  logInPage({ onLoggedIn: inboxPage });
+  door();
 }

@@ -29,8 +29,10 @@ export function listen(path, { onMessage, poll, onState = () => {} }) {
       if (ended) return;
       onState("polling");
       timer ??= setInterval(poll, 10_000);
-      // The browser gives up for good on an answer that is no stream; we do not.
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => ended || open(), 15_000);
+      // The browser gives up for good on an answer that is no stream; we do not. The poll tells whether the session has ended.
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(() => ended || open(), 15_000);
+      poll();
     });
   };
 

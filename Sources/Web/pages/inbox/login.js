@@ -26,8 +26,8 @@ function pinField() {
   return element;
 }
 
-/** @param reason why one has to log in again; `problem`: an error that kept the inbox from being shown. */
-export function logInPage({ reason, problem, onLoggedIn }) {
+/** @param reason why one is here again, of `kind` "good" or "warn"; `problem`: an error that kept the inbox from being shown. */
+export function logInPage({ reason, kind = "warn", problem, onLoggedIn }) {
   const address = field(t("inbox.address"), {
     name: "address", type: "email", inputmode: "email", autocomplete: "username", autocapitalize: "none", spellcheck: "false",
     required: true, maxlength: "320",
@@ -43,7 +43,7 @@ export function logInPage({ reason, problem, onLoggedIn }) {
     h("main", { id: "main", class: "door", tabindex: "-1" }, h(
       "div", { class: "card" },
       h("div", { class: "door-head" }, mark(), h("h1", {}, t("inbox.log-in.title")), h("p", { class: "muted" }, t("inbox.log-in.text"))),
-      said && h("p", { class: "said" }, icon("help"), h("span", {}, said)), entry)));
+      said && h("p", { class: `said ${kind}` }, icon(kind === "good" ? "check" : "help"), h("span", {}, said)), entry)));
   if (said) announce(said);
   address.input.focus();
 }

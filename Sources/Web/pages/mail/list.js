@@ -59,6 +59,7 @@ export function copyCode(code, kind = "quiet") {
  */
 export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
   const rows = new Map();
+  let isFilled = false;
   const list = h("ul", { class: "rows", "aria-label": t("mail.list") });
   const foot = h("div", { class: "rows-foot" });
   const older = button(t("mail.older"), () => busy(older, onOlder), { kind: "quiet" });
@@ -92,11 +93,15 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
     }
     mails.forEach((mail, index) => {
       let element = rows.get(mail.id);
-      if (!element) rows.set(mail.id, (element = row(mail, hrefOf(mail.id))));
+      if (!element) {
+        rows.set(mail.id, (element = row(mail, hrefOf(mail.id))));
+        element.classList.toggle("arrived", isFilled && index === 0);
+      }
       element.update(mail, mail.id === openID);
       if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
     });
     list.hidden = mails.length === 0;
+    isFilled = mailbox.isLoaded;
     fill(foot,
       mailbox.isLoaded ? mails.length === 0 && empty(...nothing()) : skeleton(),
       mailbox.isLoaded && mailbox.hasOlder && older);

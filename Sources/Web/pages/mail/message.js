@@ -63,7 +63,7 @@ export function messagePane({ mailbox, can, onBack, onMark, onDelete }) {
   let heading;
 
   const tools = (mail) => h(
-    "div", { class: "message-tools", role: "toolbar", "aria-label": t("mail.actions") },
+    "div", { class: "message-tools", role: "group", "aria-label": t("mail.actions") },
     button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet to-list", data: { action: "back" } }),
     h("span", { class: "space" }),
     can.mark && button(t("mail.mark-unread"), () => onMark(mail.id), { icon: "mail", kind: "quiet", data: { action: "unread" } }),
