@@ -198,15 +198,19 @@ export function confirmed(title, text, action) {
   }).then(Boolean);
 }
 
-/** A table; `columns` are `[heading, row => cell, class?]`. On a narrow screen each row becomes a card that names its cells. */
+/**
+ * A table; `columns` are `[heading, row => cell, class?]`. Where there is no room for it each row becomes a card that names its cells; the roles say
+ * that it is a table all the same.
+ */
 export function table(caption, columns, rows) {
-  return h(
-    "table", { class: "table" },
+  const element = h(
+    "table", { class: "table", role: "table" },
     h("caption", { class: "visually-hidden" }, caption),
-    h("thead", {}, h("tr", {}, columns.map(([heading, , style]) => h("th", { scope: "col", class: style }, heading)))),
-    h("tbody", {}, rows.map((row) =>
-      h("tr", {}, columns.map(([heading, cell, style]) =>
-        h("td", { class: style, data: { heading } }, h("div", {}, cell(row))))))));
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map(([heading, , style]) => h("th", { scope: "col", role: "columnheader", class: style }, heading)))),
+    h("tbody", { role: "rowgroup" }, rows.map((row) =>
+      h("tr", { role: "row" }, columns.map(([heading, cell, style]) =>
+        h("td", { role: "cell", class: style, data: { heading } }, h("div", {}, cell(row))))))));
+  return h("div", { class: columns.length > 3 ? "table-room many" : "table-room" }, element);
 }
 
 /** What a list shows that has nothing yet, and the next step. */

@@ -41,7 +41,7 @@ export function deliveries(view, changed) {
         badge(t(`delivery.${call.status}`), kinds[call.status]),
         call.status === "pending" && call.attempts.length > 0 && call.next_attempt_at
           && h("div", { class: "hint" }, t("delivery.next", { when: relative(call.next_attempt_at) }))]],
-      [t("delivery.tried"), tries],
+      [t("delivery.tried"), tries, "long"],
       [t("actions"), (call) => call.status !== "pending" && redeliver(call), "actions-cell"],
     ],
     none: () => empty("send", t("delivery.none"), t("delivery.none.text")),

@@ -22,7 +22,7 @@ export default function keys(view) {
   });
 
   const columns = [
-    [t("name"), (key) => [h("strong", {}, key.name), h("div", { class: "hint" }, h("code", {}, `${key.prefix}…`))]],
+    [t("name"), (key) => [h("strong", {}, key.name), h("div", { class: "hint" }, h("code", {}, `${key.prefix}…`))], "long"],
     [t("key.scopes"), (key) => h("div", { class: "badges" }, key.scopes.length === 6 ? badge(t("scope.all")) : key.scopes.map((scope) => badge(scope)))],
     [t("state"), (key) => badge(t(`key.${key.status}`), { active: "good", expired: "warn" }[key.status] ?? "bad")],
     [t("expires"), (key) => [day(key.expires_at), expiresSoon(key) && h("div", {}, badge(relative(key.expires_at), "warn"))]],

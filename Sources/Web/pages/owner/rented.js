@@ -51,7 +51,7 @@ function orders(view) {
       return [orders, page * pageSize < pagination.total ? page + 1 : null];
     },
     columns: [
-      [t("order"), (order) => [h("strong", {}, order.number), h("div", { class: "hint" }, order.site)]],
+      [t("order"), (order) => [h("strong", {}, order.number), h("div", { class: "hint" }, order.site)], "long"],
       [t("address"), (order) => inbox(order.email, order.mailbox_id), "wide"],
       [t("state"), (order) => badge(t(`order.${order.status}`), orderKinds[order.status])],
       [t("price"), (order) => money(order.price), "number"],
@@ -73,7 +73,7 @@ function wallet(view) {
     },
     columns: [
       [t("time"), (entry) => moment(entry.at)],
-      [t("wallet.what"), (entry) => [t(`wallet.${entry.kind}`), entry.note && h("div", { class: "hint" }, entry.note)]],
+      [t("wallet.what"), (entry) => [t(`wallet.${entry.kind}`), entry.note && h("div", { class: "hint" }, entry.note)], "long"],
       [t("wallet.amount"), (entry) => `${entry.amount > 0 ? "+" : ""}${money(entry.amount)}`, "number"],
       [t("wallet.balance"), (entry) => money(entry.balance), "number"],
     ],

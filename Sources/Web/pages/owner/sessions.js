@@ -16,8 +16,8 @@ const device = (agent) => [find(browsers, agent), find(systems, agent)].filter(B
 export function sessions(view) {
   const list = loaded(view, (signal) => get("/api/owner/sessions", { signal }), ({ sessions: all }) => [
     table(t("sessions"), [
-      [t("session.device"), (session) => [h("span", { title: session.agent }, device(session.agent)), session.current && [" ", badge(t("session.current"), "good")]]],
-      [t("trail.client"), (session) => session.client],
+      [t("session.device"), (session) => [h("span", { title: session.agent }, device(session.agent)), session.current && [" ", badge(t("session.current"), "good")]], "long"],
+      [t("trail.client"), (session) => session.client, "long"],
       [t("session.since"), (session) => moment(session.created_at)],
       [t("expires"), (session) => moment(session.expires_at)],
       [t("actions"), (session) => !session.current && end(`/api/owner/sessions/${session.id}`, t("session.end"), { data: { action: "end" } }), "actions-cell"],

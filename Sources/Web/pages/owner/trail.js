@@ -30,7 +30,7 @@ export default function trail(view) {
       [t("trail.verdict"), (event) => badge(t(`verdict.${event.verdict}`), kinds[event.verdict])],
       [t("trail.why"), why, "wide"],
       [t("trail.client"), (event) => [
-        h("div", {}, event.client ?? "–"), h("div", { class: "hint" }, [event.helo, event.tls ?? (event.client && t("trail.no-tls"))].filter(Boolean).join(" · "))]],
+        h("div", {}, event.client ?? "–"), h("div", { class: "hint" }, [event.helo, event.tls ?? (event.client && t("trail.no-tls"))].filter(Boolean).join(" · "))], "long"],
     ],
     none: () => empty("search", t("trail.none"), t("trail.none.text")),
   });
