@@ -3,8 +3,8 @@
 import { get, onLoggedOut, post } from "./api.js";
 import { loadWords, t, number } from "./i18n.js";
 import { h } from "./dom.js";
-import { attempt, bar, button, copyButton, show } from "./ui.js";
-import { addressCard } from "./inbox/address.js";
+import { attempt, bar, button, show } from "./ui.js";
+import { addressCard, addressLine, copyAddress } from "./inbox/address.js";
 import { logInPage } from "./inbox/login.js";
 import { sessionsDialog } from "./inbox/sessions.js";
 
@@ -29,17 +29,16 @@ const door = (options = {}) =>
     },
   });
 
-onLoggedOut(() => logOutPage(t("inbox.ended"), "warn"));
-
 // Another tab has logged out, or in to another inbox: this one must not go on with what it was.
 addEventListener("storage", (event) => {
   if (event.key === hint) location.reload();
 });
 
-async function inboxPage() {
-  const [me, { mailView }] = await Promise.all([get("/api/buyer/me"), import("./mailview.js")]);
+const inboxParts = () => Promise.all([get("/api/buyer/me"), import("./mailview.js")]);
+
+async function inboxPage(parts = inboxParts()) {
+  const [me, { mailView }] = await parts;
   localStorage.setItem(hint, "1");
-  const copy = () => copyButton(me.address, t("inbox.copy-address"), { iconOnly: true });
   const logOut = button("", () => attempt(async () => {
     await post("/api/buyer/logout");
     history.replaceState(null, "", location.pathname);
@@ -50,27 +49,27 @@ async function inboxPage() {
   view?.close();
   view = mailView({
     base: "/api/buyer/messages", events: "/api/buyer/events", address: me.address, can: { mark: true, delete: true },
-    aside: addressCard(me),
-    heading: h("div", { class: "inbox-address narrow" }, h("span", {}, me.address), copy()),
+    aside: addressCard(me), heading: addressLine(me),
     onUnread: (count) => (document.title = `${count > 0 ? `(${number(count)}) ` : ""}${me.address} – Restante`),
   });
   show(
     `${me.address} – Restante`,
-    bar(h("div", { class: "inbox-address wide" }, h("span", { data: { address: me.address } }, me.address), copy()),
+    bar(h("div", { class: "inbox-address wide" }, h("span", { data: { address: me.address } }, me.address), copyAddress(me)),
       h("div", { class: "inbox-actions" }, sessions, logOut)),
     h("main", { id: "main", class: "inbox", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, t("inbox.heading", { address: me.address })), view.element));
 }
 
-const isKnown = localStorage.getItem(hint) !== null;
-// What is needed next comes along with the words.
-if (isKnown) import("./mailview.js");
+// What an inbox needs comes along with the words.
+const parts = localStorage.getItem(hint) === null ? undefined : inboxParts();
+parts?.catch(() => {});
 await loadWords("base", "inbox", "mail");
-if (isKnown) {
+onLoggedOut(() => logOutPage(t("inbox.ended"), "warn"));
+if (parts) {
   try {
-    await inboxPage();
+    await inboxPage(parts);
   } catch (error) {
-    // Where the session has ended, the log-in is shown already.
-    if (error.status !== 401) door({ problem: error });
+    if (error.endsSession) logOutPage(t("inbox.ended"), "warn");
+    else door({ problem: error });
   }
 } else {
   door();

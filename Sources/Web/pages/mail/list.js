@@ -61,9 +61,12 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
   const rows = new Map();
   let isFilled = false;
   const list = h("ul", { class: "rows", "aria-label": t("mail.list") });
-  const foot = h("div", { class: "rows-foot" });
+  const none = h("div");
+  const skeleton = h(
+    "div", { class: "skeleton", role: "status" }, h("span", { class: "visually-hidden" }, t("mail.loading")),
+    [1, 2, 3, 4].map(() => h("div", {}, h("i"), h("b"), h("b"))));
   const older = button(t("mail.older"), () => busy(older, onOlder), { kind: "quiet" });
-  const element = h("div", { class: "rows-pane", "aria-busy": "true" }, list, foot);
+  const element = h("div", { class: "rows-pane", "aria-busy": "true" }, list, h("div", { class: "rows-foot" }, none, older));
 
   list.addEventListener("click", (event) => {
     const link = event.target.closest("a");
@@ -102,14 +105,12 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
     });
     list.hidden = mails.length === 0;
     isFilled = mailbox.isLoaded;
-    fill(foot,
-      mailbox.isLoaded ? mails.length === 0 && empty(...nothing()) : skeleton(),
-      mailbox.isLoaded && mailbox.hasOlder && older);
+    // Not within the foot, which would move when rows come: what moves under a finger is pressed by mistake.
+    if (mailbox.isLoaded) skeleton.remove();
+    else element.prepend(skeleton);
+    fill(none, mailbox.isLoaded && mails.length === 0 && empty(...nothing()));
+    older.hidden = !(mailbox.isLoaded && mailbox.hasOlder);
   }
-
-  const skeleton = () =>
-    h("div", { class: "skeleton", role: "status" }, h("span", { class: "visually-hidden" }, t("mail.loading")),
-      [1, 2, 3, 4].map(() => h("div", {}, h("i"), h("b"), h("b"))));
 
   return { element, show, focus: (id) => rows.get(id)?.link.focus(), focused: () => document.activeElement?.dataset.mail };
 }
