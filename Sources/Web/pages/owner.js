@@ -110,7 +110,7 @@ async function route(isMoved) {
   }
   if (signal.aborted || !isMoved) return;
   scrollTo(0, 0);
-  main.querySelector("h1")?.focus();
+  (main.querySelector("h1") ?? main).focus();
 }
 
 addEventListener("hashchange", async () => {

@@ -1,7 +1,7 @@
 // The mail of any own mailbox. Looking marks nothing as seen: that is the buyer's.
 
 import { get } from "../api.js";
-import { h } from "../dom.js";
+import { breakable, h } from "../dom.js";
 import { loadWords, moment, t } from "../i18n.js";
 import { copyButton } from "../ui.js";
 import { loaded } from "./view.js";
@@ -14,6 +14,7 @@ export default function mailbox(view) {
     signal.throwIfAborted();
     return [box, mailView];
   }, ([box, mailView], signal) => {
+    document.title = `${box.address} · Restante`;
     const mail = mailView({
       base: `/api/owner/mailboxes/${box.id}/messages`, events: "/api/owner/events", concerns: (event) => event.mailbox === box.id,
       address: box.address, place: `#mailbox/${box.id}/`, can: { delete: true },
@@ -23,7 +24,7 @@ export default function mailbox(view) {
     return [
       h(
         "header", { class: "heading mailbox" },
-        h("div", {}, h("a", { class: "back", href: back }, `← ${t(back === "#buyers" ? "nav.buyers" : "nav.rented")}`), h("h1", { tabindex: "-1" }, box.address),
+        h("div", {}, h("a", { class: "back", href: back }, `← ${t(back === "#buyers" ? "nav.buyers" : "nav.rented")}`), h("h1", { tabindex: "-1" }, breakable(box.address)),
           h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · "))),
         copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true })),
       mail.element,
