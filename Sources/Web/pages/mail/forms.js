@@ -32,7 +32,11 @@ function htmlOf(mail, path) {
       title: t("mail.frame", { subject: subjectOf(mail) }), sandbox: "allow-popups allow-popups-to-escape-sandbox",
       referrerpolicy: "no-referrer", src: images ? `${path}?images=remote` : path,
     });
-  const load = button(t("mail.images.load"), () => fill(place, frame(true)), { data: { action: "images" } });
+  const load = button(t("mail.images.load"), () => {
+    const loaded = frame(true);
+    fill(place, loaded);
+    loaded.focus();
+  }, { data: { action: "images" } });
   return fill(
     place,
     mail.remote_images && h("div", { class: "mail-images" }, icon("image"), h("p", {}, t("mail.images.off")), load),
