@@ -4,13 +4,13 @@ import { get, post, onLoggedOut } from "./api.js";
 import { h, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadWords, t } from "./i18n.js";
-import { attempt, bar, busy, button, show } from "./ui.js";
+import { bar, busy, button, show } from "./ui.js";
 import { door } from "./owner/door.js";
 import { failure } from "./owner/view.js";
 
 /** By the name behind the `#`; one module each, loaded when it is first shown. */
 const sections = {
-  overview: "chart", domains: "domain", buyers: "people", keys: "key", webhook: "send", rented: "clock", trail: "search", account: "shield",
+  overview: "chart", domains: "domain", buyers: "users", keys: "key", webhook: "zap", rented: "wallet", trail: "trail", account: "user",
 };
 
 /** All that is kept in the browser: that there was a log-in, so that a page without one asks for nothing. */
@@ -84,17 +84,23 @@ function frame() {
 
 // MARK: The section
 
-async function route(isMoved) {
+/** What the address names: a section, what of it, and whether that is its name already. */
+function place() {
   const [name, ...path] = decodeURIComponent(location.hash.slice(1)).split("/");
   const section = name in sections || name === "mailbox" ? name : "overview";
+  return { section, path, isNamed: section === name };
+}
+
+async function route(isMoved) {
+  const { section, path, isNamed } = place();
   // Which mail of a mailbox is open is the mail view's own.
-  const place = section === "mailbox" ? `mailbox/${path[0]}` : location.hash;
-  if (place === shown && !view?.signal.aborted) return;
-  shown = place;
+  const wanted = section === "mailbox" ? `mailbox/${path[0]}` : location.hash;
+  if (wanted === shown && !view?.signal.aborted) return;
+  shown = wanted;
   view?.abort();
   view = new AbortController();
   const { signal } = view;
-  if (section !== name) history.replaceState(null, "", `#${section}`);
+  if (!isNamed) history.replaceState(null, "", `#${section}`);
   for (const link of document.querySelectorAll(".nav a")) {
     const isCurrent = link.dataset.section === (section === "mailbox" ? "buyers" : section);
     if (isCurrent) link.setAttribute("aria-current", "page");
@@ -121,18 +127,16 @@ addEventListener("hashchange", async () => {
 
 // MARK: The beginning
 
-await loadWords("base", "owner");
-if (localStorage.getItem(hint)) {
-  const who = await get("/api/owner/me").catch((error) => (error.status === 401 ? null : error));
-  if (who instanceof Error) {
-    show("Restante", bar(), h("main", { id: "main", tabindex: "-1", class: "door" }, failure(who, () => location.reload())));
-  } else if (who) {
-    owner = who;
-    frame();
-    await attempt(route);
-  } else {
-    knock(t("door.ended"));
-  }
+const isKnown = localStorage.getItem(hint) !== null;
+// What is needed next comes along with the words.
+if (isKnown) import(`./owner/${place().section}.js`);
+const [who] = await Promise.all([isKnown && get("/api/owner/me").catch((error) => error), loadWords("base", "owner")]);
+if (who instanceof Error && who.status !== 401) {
+  show("Restante", bar(), h("main", { id: "main", tabindex: "-1", class: "door" }, failure(who, () => location.reload())));
+} else if (!who || who instanceof Error) {
+  knock(who ? t("door.ended") : undefined);
 } else {
-  knock();
+  owner = who;
+  frame();
+  await route();
 }

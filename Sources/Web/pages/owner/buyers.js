@@ -49,7 +49,7 @@ function content(view, names, usable) {
     ],
     none: () => query.q || query.domain
       ? empty("search", t("nothing-found"), t("buyer.nothing-found"))
-      : empty("people", t("buyer.none"), t("buyer.none.text"), button(t("buyer.create"), make, { kind: "primary", icon: "plus" })),
+      : empty("users", t("buyer.none"), t("buyer.none.text"), button(t("buyer.create"), make, { kind: "primary", icon: "plus" })),
   });
 
   async function make(event, domain) {

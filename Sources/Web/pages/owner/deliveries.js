@@ -44,7 +44,7 @@ export function deliveries(view, changed) {
       [t("delivery.tried"), tries, "long"],
       [t("actions"), (call) => call.status !== "pending" && redeliver(call), "actions-cell"],
     ],
-    none: () => empty("send", t("delivery.none"), t("delivery.none.text")),
+    none: () => empty("zap", t("delivery.none"), t("delivery.none.text")),
   });
 
   /** A call that was just made is under way: its end is worth waiting for, that of one hours from now is not. */

@@ -37,7 +37,7 @@ function addresses(view) {
       [t("last-mail"), (address) => (address.last_message_at ? relative(address.last_message_at) : "–")],
       [t("expires"), (address) => (address.expires_at ? moment(address.expires_at) : t("never"))],
     ],
-    none: () => empty("clock", t("address.none"), t("address.none.text")),
+    none: () => empty("wallet", t("address.none"), t("address.none.text")),
   }));
 }
 
@@ -58,7 +58,7 @@ function orders(view) {
       [t("order.made"), (order) => moment(order.created_at)],
       [t("order.ends"), (order) => moment(order.ends_at)],
     ],
-    none: () => empty("clock", t("order.none"), t("order.none.text")),
+    none: () => empty("wallet", t("order.none"), t("order.none.text")),
   }));
 }
 
@@ -77,6 +77,6 @@ function wallet(view) {
       [t("wallet.amount"), (entry) => `${entry.amount > 0 ? "+" : ""}${money(entry.amount)}`, "number"],
       [t("wallet.balance"), (entry) => money(entry.balance), "number"],
     ],
-    none: () => empty("clock", t("wallet.none"), t("wallet.none.text")),
+    none: () => empty("wallet", t("wallet.none"), t("wallet.none.text")),
   }));
 }
