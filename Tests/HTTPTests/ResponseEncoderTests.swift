@@ -38,11 +38,31 @@ struct ResponseEncoderTests {
                 == head + "Content-Length: 2\r\nConnection: close\r\n\r\n{}")
     }
 
-    @Test("announces a streamed body as chunked, but not to HTTP/1.0")
-    func stream() {
-        let response = Response(.ok, body: .stream { _ in })
-        #expect(encoded(response).hasSuffix("ab\r\nTransfer-Encoding: chunked\r\n\r\n"))
-        #expect(encoded(response, .init(isHTTP10: true)).hasSuffix("ab\r\n\r\n"))
+    @Test("writes each event so that nothing in it can begin another")
+    func events() {
+        var events = EventWriter()
+        events.retry(3_000)
+        events.event("message", id: "7\n8", data: Array("one\ntwo\r\nthree\r\rfour\n".utf8))
+        events.event("empty", id: "", data: [])
+        #expect(
+            String(decoding: events.bytes, as: UTF8.self) == """
+                retry: 3000
+
+                event: message
+                id: 7 8
+                data: one
+                data: two
+                data: three
+                data:\u{20}
+                data: four
+                data:\u{20}
+
+                event: empty
+                id:\u{20}
+                data:\u{20}
+
+
+                """)
     }
 
     @Test("gives no length to an answer that has no content")

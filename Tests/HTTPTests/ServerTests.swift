@@ -13,15 +13,6 @@ private let routes: [Route] = [
     .get("/number/:n") { request, _ in text(request.parameters["n"]) },
     .post("/echo", bodyLimit: 1_000) { request, _ in Response(.ok, type: "text/plain", request.body) },
     .get("/broken") { _, _ in throw Broken() },
-    .get("/stream") { _, _ in
-        Response(
-            .ok,
-            body: .stream { writer in
-                try await writer.write(Array("one".utf8))
-                try await writer.write([])
-                try await writer.write(Array("two".utf8))
-            })
-    },
 ]
 
 @Suite("The server", .timeLimit(.minutes(1)))
@@ -112,17 +103,6 @@ struct ServerTests {
         let present = try await server.answers(
             to: "POST /echo HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" + close + "hi")
         #expect(present.hasPrefix("HTTP/1.1 200 "))
-        await server.server.stop()
-    }
-
-    @Test("streams in chunks, to HTTP/1.0 until the end of the connection")
-    func stream() async throws {
-        let server = try TestServer(routes)
-        let chunked = try await server.answers(to: "GET /stream HTTP/1.1\r\n" + close)
-        #expect(chunked.contains("Transfer-Encoding: chunked\r\n"))
-        #expect(chunked.hasSuffix("\r\n\r\n3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n"))
-        let old = try await server.answers(to: "GET /stream HTTP/1.0\r\n\r\n")
-        #expect(old.hasSuffix("\r\n\r\nonetwo"))
         await server.server.stop()
     }
 

@@ -5,11 +5,11 @@ struct ResponseEncoder {
         /// `HEAD`: all fields of the `GET`, no content.
         var omitsContent = false
         var closes = false
-        /// HTTP/1.0 knows no chunked coding: a streamed body ends with the connection.
+        /// HTTP/1.0 knows no chunked coding: a body of events ends with the connection.
         var isHTTP10 = false
     }
 
-    /// Appends status line, fields and, unless it is streamed, the body.
+    /// Appends status line, fields and, unless it is one of events, the body.
     ///
     /// - Parameter date: in the form of RFC 9110 section 5.6.7.
     static func append(
@@ -27,7 +27,7 @@ struct ResponseEncoder {
         requestID.append(to: &octets)
         octets.append("\r\n")
         octets.append(contentsOf: response.fields.octets)
-        if case .stream = response.body {
+        if case .events = response.body {
             if !form.isHTTP10 { octets.append("Transfer-Encoding: chunked\r\n") }
         } else if !response.status.forbidsContent {
             octets.append("Content-Length: ")

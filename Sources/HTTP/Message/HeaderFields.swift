@@ -24,6 +24,13 @@ package struct HeaderFields: Sendable, Equatable {
         octets.append(Octet.lineFeed)
     }
 
+    /// Takes every field called `name` (in lower case) away.
+    package mutating func remove(_ name: StaticString) {
+        let lines = octets.split(separator: Octet.lineFeed)
+        octets = lines.filter { !$0.prefix { $0 != Octet.colon }.equalsIgnoringCase(name) }
+            .flatMap { $0 + [Octet.lineFeed] }
+    }
+
     /// All fields in order.
     package var all: [(name: String, value: String)] {
         octets.split(separator: Octet.lineFeed).compactMap { line in

@@ -3,10 +3,10 @@ package struct Response: Sendable {
     package enum Body: Sendable {
         case none
         case bytes([UInt8])
-        /// Written piece by piece while the connection is open; sent in the chunked coding.
-        case stream(@Sendable (ResponseWriter) async throws -> Void)
         /// Not known yet: the whole answer is what this one finds, status and fields too.
         case later(Later)
+        /// Sent event by event while the connection is open, in the chunked coding.
+        case events(EventStream)
     }
 
     package var status: Status

@@ -16,7 +16,7 @@ final class Connection: @unchecked Sendable {
     private static let gatheredOctets = 64 * 1024
 
     let loop: EventLoop
-    private let server: Server
+    let server: Server
     private let stream: ByteStream
     private var parser: RequestParser
     private var phase = Phase.idle
@@ -73,10 +73,7 @@ final class Connection: @unchecked Sendable {
 
     /// Leaves the request without a task until there may be an answer.
     private func park(_ exchange: Exchange, _ later: Later) {
-        phase = .parked
-        if server.isStopping { stream.interrupt() }
-        let deadline = min(later.deadline, loop.now + later.interval)
-        stream.whenRaised(later.signal, until: deadline) { [self] wake in
+        park(later.signal, until: min(later.deadline, loop.now + later.interval)) { [self] wake in
             let isOver: Bool
             switch wake {
             case .signalled:
@@ -88,11 +85,23 @@ final class Connection: @unchecked Sendable {
                 later.cancel()
                 return end()
             }
-            phase = .handling
-            Task(executorPreference: loop) {
-                await self.serve { try await self.answer(later, isOver: isOver, exchange) }
-            }
+            run { await self.serve { try await self.answer(later, isOver: isOver, exchange) } }
         }
+    }
+
+    /// Waits without a task for `signal`, `deadline`, the client's end or the server's; then `body` is called once.
+    func park(
+        _ signal: Signal, until deadline: MonotonicTime, _ body: @escaping (Socket.Wake) -> Void
+    ) {
+        phase = .parked
+        if server.isStopping { stream.interrupt() }
+        stream.whenRaised(signal, until: deadline, body)
+    }
+
+    /// Goes on with what was parked, as a task.
+    func run(_ body: @escaping @Sendable () async -> Void) {
+        phase = .handling
+        Task(executorPreference: loop) { await body() }
     }
 
     /// Does what is to be done `first`, then answers what has arrived, request by request, until the connection rests or ends.
@@ -112,7 +121,7 @@ final class Connection: @unchecked Sendable {
     }
 
     /// Closes. Called once, by whoever goes on with the connection just then: its task, or the callback that it rests on.
-    private func end() {
+    func end() {
         stream.close()
         server.ended(self, from: stream.peer)
     }
@@ -191,9 +200,16 @@ final class Connection: @unchecked Sendable {
     /// - Returns: whether this task can take another request; false when the connection has ended or the request is parked.
     private func answer(_ head: RequestHead) async throws -> Bool {
         let exchange = Exchange(head, server.requestIDs.next(), router: server.router)
-        let response = try await response(to: exchange)
-        guard case .later(let later) = response.body else { return try await send(response, for: exchange) }
-        return try await answer(later, isOver: false, exchange)
+        return try await answer(with: try await response(to: exchange), exchange)
+    }
+
+    /// - Returns: as above.
+    func answer(with response: Response, _ exchange: Exchange) async throws -> Bool {
+        switch response.body {
+        case .none, .bytes: try await send(response, for: exchange)
+        case .later(let later): try await answer(later, isOver: false, exchange)
+        case .events(let events): try await open(events, response, for: exchange)
+        }
     }
 
     /// - Parameter isOver: whether the request must not wait any longer.
@@ -209,10 +225,10 @@ final class Connection: @unchecked Sendable {
             response = found
         } catch {
             later.cancel()
-            return try await send(try refusal(error, exchange), for: exchange)
+            return try await answer(with: try refusal(error, exchange), exchange)
         }
         later.cancel()
-        return try await send(response, for: exchange)
+        return try await answer(with: response, exchange)
     }
 
     /// - Throws: `SocketError` only: there is nobody left to answer.
@@ -241,26 +257,16 @@ final class Connection: @unchecked Sendable {
         let head = exchange.head
         // A body that was not read stands where the next request should begin.
         let closes = !head.keepsAlive || parser.isInsideRequest || server.isStopping
-        let form = ResponseEncoder.Form(
-            omitsContent: head.method == .head, closes: closes, isHTTP10: head.version == .http10)
+        let form = ResponseEncoder.Form(omitsContent: head.method == .head, closes: closes)
         append(response, form: form, exchange.requestID)
         record(response, exchange)
-        if case .stream(let produce) = response.body, !form.omitsContent {
-            try await flush()
-            let writer = ResponseWriter(self, isChunked: !form.isHTTP10)
-            try await produce(writer)
-            try await writer.finish()
-        }
         if closes || output.count > Self.gatheredOctets { try await flush() }
-        if closes {
-            await linger()
-            end()
-        }
+        if closes { await finish() }
         return !closes
     }
 
     /// - Throws: `SocketError` only: there is nobody left to answer.
-    private func refusal(_ error: any Error, _ exchange: Exchange) throws -> Response {
+    func refusal(_ error: any Error, _ exchange: Exchange) throws -> Response {
         if error is SocketError { throw error }
         if exchange.head.method == .options, let allow = (error as? RouteMiss)?.allow {
             var response = Response(.noContent)
@@ -270,7 +276,8 @@ final class Connection: @unchecked Sendable {
         return answer(to: error, exchange.head, exchange.requestID)
     }
 
-    private func answer(to error: any Error, _ head: RequestHead?, _ requestID: RequestID) -> Response {
+    /// The words for what was thrown; what is a failure of ours is logged.
+    func answer(to error: any Error, _ head: RequestHead?, _ requestID: RequestID) -> Response {
         let response = server.errorAnswer(error, head)
         // What the client did wrong is no failure of ours, even where its status is 501 or 505.
         if response.status.code >= 500, !(error is RequestError), !(error is RouteMiss) {
@@ -279,7 +286,7 @@ final class Connection: @unchecked Sendable {
         return response
     }
 
-    private func append(_ response: Response, form: ResponseEncoder.Form, _ requestID: RequestID) {
+    func append(_ response: Response, form: ResponseEncoder.Form, _ requestID: RequestID) {
         ResponseEncoder.append(
             response, form: form, requestID: requestID, date: server.dates.now, to: &output)
     }
@@ -296,7 +303,7 @@ final class Connection: @unchecked Sendable {
         await linger()
     }
 
-    private func record(_ response: Response, _ exchange: Exchange) {
+    func record(_ response: Response, _ exchange: Exchange) {
         let duration = MonotonicTime.now().since(exchange.start)
         server.metrics.requests[.init(response.status)].increment()
         server.metrics.duration.observe(duration)
@@ -311,22 +318,32 @@ final class Connection: @unchecked Sendable {
 
     // MARK: Sending
 
-    func write(_ octets: [UInt8]) async throws(SocketError) {
-        guard !octets.isEmpty else { return }
-        try await stream.write(octets, by: loop.now + configuration.writeTimeout)
-    }
-
     func park(on signal: Signal, until deadline: MonotonicTime) async -> Socket.Wake {
         if server.isStopping { return .interrupted }
         guard (try? await flush()) != nil else { return .peerClosed }
         return await stream.park(on: signal, until: deadline)
     }
 
-    private func flush() async throws(SocketError) {
+    /// Adds a piece of a body to what waits to be sent.
+    func append(_ octets: [UInt8], isChunked: Bool) {
+        guard isChunked else { return output.append(contentsOf: octets) }
+        ResponseEncoder.appendChunk(octets, to: &output)
+    }
+
+    func appendLastChunk() { output.append(ResponseEncoder.lastChunk) }
+
+    /// - Throws: when the client is gone or takes nothing for too long.
+    func flush() async throws(SocketError) {
         guard !output.isEmpty else { return }
         let octets = output
         output = []
-        try await write(octets)
+        try await stream.write(octets, by: loop.now + configuration.writeTimeout)
+    }
+
+    /// Ends the connection after its last answer.
+    func finish() async {
+        await linger()
+        end()
     }
 
     /// Reads on for a moment after the last answer: a close with octets unread would reset the connection and could take the
