@@ -58,6 +58,12 @@ extension UUID {
             low: 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF)
     }
 
+    /// The greatest identifier that can be made in a millisecond: what is above it was made later.
+    package static func lastV7(of moment: Timestamp) -> UUID {
+        let milliseconds = min(UInt64(clamping: moment.milliseconds), 0xFFFF_FFFF_FFFF)
+        return UUID(high: milliseconds << 16 | 0x7FFF, low: 0xBFFF_FFFF_FFFF_FFFF)
+    }
+
     /// The time in a version 7 identifier; nil for another version.
     package var timestamp: Timestamp? {
         (high >> 12) & 0x0F == 7 ? Timestamp(milliseconds: Int64(high >> 16)) : nil

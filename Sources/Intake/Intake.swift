@@ -136,7 +136,8 @@ package final class Intake: Receiver, @unchecked Sendable {
     /// Tells of a mail that is new to `tickets`.
     private func announce(_ mail: ReadableMail, _ tickets: [Ticket]) {
         guard !tickets.isEmpty else { return }
-        arrivals.announce(tickets.compactMap(\.place))
+        let owners = Set(tickets.map(\.owner))
+        arrivals.announce(tickets.compactMap(\.place) + owners.map { Arrivals.Place(owner: $0) })
         metrics.mails[mail.otp == nil ? .none : .code].increment()
     }
 }

@@ -8,19 +8,25 @@ import Synchronization
 /// Places are known by a hash: two that collide wake each other's readers, who look, find nothing and wait on. Nothing here can carry
 /// one owner's data to another.
 package final class Arrivals: Sendable {
-    /// An owner's address, as the number under which its readers wait; the same in every process.
+    /// An owner's address, or all that an owner has, as the number under which its readers wait; the same in every process.
     package struct Place: Hashable, Sendable {
         package let hash: UInt64
 
+        /// Where one waits for mail to any of the owner's addresses.
+        package init(owner: OwnerID) {
+            self.init(hash: owner.uuid.withBytes { Self.hash($0, after: 0xCBF2_9CE4_8422_2325) })
+        }
+
         package init(owner: OwnerID, address: EmailAddress) {
-            // FNV-1a
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-            owner.uuid.withBytes { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
-            for byte in address.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            self.hash = hash
+            self.init(hash: Self.hash(address.description.utf8, after: Place(owner: owner).hash))
         }
 
         init(hash: UInt64) { self.hash = hash }
+
+        /// FNV-1a, from the value of what stands before `bytes`.
+        private static func hash(_ bytes: some Sequence<UInt8>, after start: UInt64) -> UInt64 {
+            bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        }
     }
 
     private struct State {

@@ -236,6 +236,16 @@ struct IsolationTests {
             ask(
                 "\(whose) message",
                 Messages.message(alpha.owner, target.mailbox, target.messages[0], now: now))
+            ask(
+                "\(whose) stream's beginning",
+                NewMail.beginning(
+                    alpha.owner, target.mailbox, since: .message(target.messages[0]), now: now))
+            ask(
+                "\(whose) new mail",
+                NewMail.received(after: .earliest, alpha.owner, target.mailbox, limit: 9, now: now))
+            ask(
+                "\(whose) unseen mail",
+                NewMail.unseen(SeenMail(.message(target.messages[0])), alpha.owner, limit: 9, now: now))
             ask("\(whose) source", Messages.source(alpha.owner, target.mailbox, target.messages[0], now: now))
             for seen in [true, false] {
                 ask(
@@ -321,6 +331,11 @@ struct IsolationTests {
             uses.note(APIKey.generate(owner: alpha.owner, key: target.key.id), at: now + .seconds(5))
             for operation in uses.take() { ask("\(whose) key's use", operation) }
         }
+        questions.append(
+            Question(name: "stream's beginning") { desk in
+                let seen = try await desk.database.run(trusted: NewMail.beginning(alpha.owner, now: now))
+                return "\(seen.floor) \(seen.known.sorted())"
+            })
         ask("webhook", Webhooks.webhook(alpha.owner, now: now))
         ask("webhook calls", Webhooks.deliveries(alpha.owner, limit: 50))
         ask(
