@@ -20,6 +20,8 @@ package struct API: Sendable {
         package var ratePerKey: Int?
         /// Requests a minute of a source without a valid key or session; 0 for no limit.
         package var ratePerSource = 600
+        /// How long an event stream may be silent, and how long one stays open at most whose session is over.
+        package var heartbeat = Duration.seconds(25)
 
         package init(mailHost: String, secretKey: [UInt8]) {
             self.mailHost = mailHost
@@ -37,6 +39,8 @@ package struct API: Sendable {
     let keyUse: KeyUse
     let destinations: Destinations
     let wakes: WebhookWakes
+    /// The event streams that are open just now.
+    package let streams = OpenStreams()
 
     /// - Parameters:
     ///   - databases: each event loop's own.

@@ -20,6 +20,7 @@ extension API {
         let addresses = AddressRoutes(api: self)
         let wallet = WalletRoutes(api: self)
         let orders = OrderRoutes(api: self)
+        let events = EventRoutes(api: self)
         let health = HealthRoutes(api: self)
         return [
             .get("/livez", health.live),
@@ -85,12 +86,15 @@ extension API {
 
             .get("/api/owner/intake", owner(intake.list)),
 
+            .get("/api/owner/events", owner(events.owner)),
+
             .get("/api/owner/wallet", owner(rented.wallet)),
             .get("/api/owner/orders", owner(rented.orders)),
             .get("/api/owner/addresses", owner(rented.addresses)),
 
             .post("/api/buyer/login", bodyLimit: 16_384, stranger(session.logIn)),
             .post("/api/buyer/logout", buyer(session.logOut)),
+            .get("/api/buyer/events", buyer(events.buyer)),
             .get("/api/buyer/me", buyer(session.me)),
             .get("/api/buyer/messages", buyersMail(mail.list)),
             .delete("/api/buyer/messages", buyersMail(mail.deleteAll)),

@@ -73,16 +73,16 @@ struct Services {
         api.ratePerKey = settings[ServerSettings.ratePerKey]
         api.defaultDomain = settings[ServerSettings.defaultDomain]
         api.ratePerSource = settings[ServerSettings.ratePerSource]
-        let routes = API(
+        let served = API(
             api, databases: pools.databases, arrivals: arrivals, keyUse: keyUse, hashing: blocking,
-            resolver: resolver, egress: egress, wakes: wakes
-        ).routes
+            resolver: resolver, egress: egress, wakes: wakes)
         var webConfiguration = HTTP.ServerConfiguration()
         webConfiguration.trustedProxies = settings[ServerSettings.trustedProxies]
         web = HTTP.Server(
-            try Router(routes + APIDocument.routes + Pages().routes), on: group,
+            try Router(served.routes + APIDocument.routes + Pages().routes), on: group,
             configuration: webConfiguration, logger: log.logger("http"),
             metrics: HTTPMetrics(&registry), errorAnswer: API.answer)
+        registry.gauge("restante_event_streams", "Open event streams.") { Int64(served.streams.count) }
 
         webhooks = WebhookService(
             configuration: WebhookConfiguration(mailHost: addresses.hostname),

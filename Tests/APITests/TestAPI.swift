@@ -153,7 +153,9 @@ final class TestAPI: @unchecked Sendable {
         .value
         guard case .stored? = result.first else { throw CancellationError() }
         let address = try #require(EmailAddress(buyer.address))
-        arrivals.announce([Arrivals.Place(owner: buyer.owner, address: address)])
+        arrivals.announce([
+            Arrivals.Place(owner: buyer.owner, address: address), Arrivals.Place(owner: buyer.owner),
+        ])
         return id
     }
 }

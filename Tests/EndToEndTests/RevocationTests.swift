@@ -4,41 +4,6 @@ import Testing
 
 @Suite("What is taken back is gone from the next request on", .serialized)
 struct RevocationTests {
-    /// One owner and two server processes on one database.
-    private struct Pair {
-        let world: World
-        let second: RunningServer
-        private let folder: URL
-        let owner: World.Owner
-        let buyer: World.Buyer
-
-        init() throws {
-            world = try World()
-            // Two processes share the database and the secret key, never the data folder.
-            let first = world.server.environment
-            folder = FileManager.default.temporaryDirectory.appending(path: "restante-\(UUID().uuidString)")
-            second = try RunningServer(
-                environment: first.merging([
-                    "RESTANTE_DATA_DIR": folder.path,
-                    "RESTANTE_SECRET_KEY_FILE": (first["RESTANTE_DATA_DIR"] ?? "") + "/secret.key",
-                ]) { $1 })
-            owner = try world.owner("alpha")
-            buyer = try world.buyer(of: owner, "carol")
-        }
-
-        func end() {
-            second.stop()
-            try? FileManager.default.removeItem(at: folder)
-            world.end()
-        }
-
-        var servers: [WebClient] { [world.web, WebClient(port: second.httpPort)] }
-
-        func statuses(_ target: String, _ fields: [String: String]) throws -> [Int] {
-            try servers.map { try $0.get(target, fields).status }
-        }
-    }
-
     @Test("every bad key has its status, and says no more than that")
     func statuses() throws {
         let world = try World()
@@ -85,7 +50,7 @@ struct RevocationTests {
 
     @Test("a key revoked through one server process is refused by the other")
     func keys() throws {
-        let pair = try Pair()
+        let pair = try ServerPair()
         defer { pair.end() }
         let target = "/api/premium/emails/\(pair.buyer.address)"
         let key = ["X-Owner-API-Key": pair.owner.key]
@@ -106,7 +71,7 @@ struct RevocationTests {
 
     @Test("suspension and expiry close keys, sessions and mailboxes on every server process")
     func suspension() throws {
-        let pair = try Pair()
+        let pair = try ServerPair()
         defer { pair.end() }
         let target = "/api/premium/emails/\(pair.buyer.address)"
         let key = ["X-Owner-API-Key": pair.owner.key]
@@ -146,7 +111,7 @@ struct RevocationTests {
 
     @Test("mail that one server process takes wakes the reader that waits at the other")
     func waking() throws {
-        let pair = try Pair()
+        let pair = try ServerPair()
         defer { pair.end() }
         let (reader, key) = (pair.servers[1], ["X-Owner-API-Key": pair.owner.key])
         let target = "/api/premium/otp/\(pair.buyer.address)/latest"

@@ -36,6 +36,7 @@ struct Trespasser {
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
         "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin", "GET /api/owner/intake",
+        "GET /api/owner/events", "GET /api/buyer/events",
         "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/me", "GET /api/buyer/messages",
         "DELETE /api/buyer/messages", "PATCH /api/buyer/messages/:id", "GET /api/buyer/messages/:id",
         "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
@@ -65,7 +66,9 @@ struct Trespasser {
         }
         if chance(2) { target = target + query(pattern) }
         let isSafe = method == "GET"
-        let sent = isSafe ? any(of: ["GET", "GET", "GET", "GET", "HEAD", "PUT"]) : method
+        // A stream of events has no end.
+        let safe = pattern.hasSuffix("/events") ? ["HEAD"] : ["GET", "GET", "GET", "GET", "HEAD", "PUT"]
+        let sent = isSafe ? any(of: safe) : method
         return Trespass(
             method: sent, target: target, fields: credential(route).merging(decoration()) { $1 },
             body: isSafe ? nil : body(route))
@@ -290,6 +293,7 @@ struct Trespasser {
         case 1: fields["Accept"] = "application/problem+json"
         case 2: fields["X-HTTP-Method-Override"] = "DELETE"
         case 3: fields["If-None-Match"] = "*"
+        case 4: fields["Last-Event-ID"] = .id(any(of: any(of: victim().buyers).messages))
         default: break
         }
         return fields
