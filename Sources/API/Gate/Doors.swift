@@ -27,21 +27,23 @@ extension API {
         }
     }
 
-    /// A route that takes an owner's session.
+    /// A route that takes an owner's session. A `GET` that is asked again costs no body if nothing has changed.
     func owner(_ handle: @escaping @Sendable (OwnerCaller, Request) async throws -> Response) -> Handler {
         { [self] request, context in
             let token = try sessionToken(of: request, .owner, context)
             guard case .owner = token.holder else { throw APIError.invalidToken }
             return try await handle(OwnerCaller(token: token, context: context), request)
+                .revalidated(for: request)
         }
     }
 
-    /// A route that takes a buyer's session.
+    /// A route that takes a buyer's session. A `GET` that is asked again costs no body if nothing has changed.
     func buyer(_ handle: @escaping @Sendable (BuyerCaller, Request) async throws -> Response) -> Handler {
         { [self] request, context in
             let token = try sessionToken(of: request, .buyer, context)
             guard case .buyer(let mailbox) = token.holder else { throw APIError.invalidToken }
             return try await handle(BuyerCaller(token: token, mailbox: mailbox, context: context), request)
+                .revalidated(for: request)
         }
     }
 
