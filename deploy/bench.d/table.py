@@ -27,4 +27,7 @@ row("final dot to the answer of a waiting request, median", f"{m['wait_ms']:.2f}
 row("resident after start", f"{m['start_mib']:.1f} MiB", "< 40 MiB", m["start_mib"] < 40)
 row("an idle connection", f"{m['idle_kib']:.2f} KiB", "< 4 KiB", m["idle_kib"] < 4)
 row("a waiting connection", f"{m['waiting_kib']:.2f} KiB", "< 4 KiB", m["waiting_kib"] < 4)
+row("an open event stream, of 10,000", f"{m['stream_kib']:.2f} KiB", "< 4 KiB", m["stream_kib"] < 4)
+row("final dot to the event at its one reader, 10,000 streams open, median", f"{m['stream_ms']:.2f} ms", "≤ 20 ms",
+    m["stream_ms"] <= 20)
 row("codes and links of a 20 KB mail, the slowest of eight kinds, median", f"{m['code_ms']:.2f} ms", "< 1 ms", m["code_ms"] < 1)
