@@ -55,15 +55,26 @@ package enum NewMail {
         limit $3
         """)
 
+    /// The mails are limited before their mailboxes are looked at, and each mailbox is looked up by itself (a limit within keeps it so): a join that
+    /// may begin with the mailboxes reads all of them. A mail whose mailbox is gone counts and has no address.
     private static let ofOwner = Statement(
         """
-        select m.id, b.id, b.address, m.from_address, m.subject, m.received_at, m.otp
-        from restante.message as m
-        join restante.mailbox as b on b.owner_id = m.owner_id and b.id = m.mailbox_id
-        where m.owner_id = $1 and b.owner_id = $1 and m.id > $2 and m.id <> all ($3)
-            and b.status <> 'released' and (b.expires_at is null or b.expires_at > $4)
+        select m.id, m.mailbox_id, b.address, m.from_address, m.subject, m.received_at, m.otp
+        from (
+            select m.id, m.mailbox_id, m.from_address, m.subject, m.received_at, m.otp
+            from restante.message as m
+            where m.owner_id = $1 and m.id > $2 and m.id <> all ($3)
+            order by m.id
+            limit $5
+        ) as m
+        left join lateral (
+            select b.address
+            from restante.mailbox as b
+            where b.owner_id = $1 and b.id = m.mailbox_id and b.status <> 'released'
+                and (b.expires_at is null or b.expires_at > $4)
+            limit 1
+        ) as b on true
         order by m.id
-        limit $5
         """)
 
     /// Where a reader of one mailbox begins.
@@ -105,17 +116,29 @@ package enum NewMail {
         }
     }
 
+    /// Mails that a reader has not seen.
+    package struct Unseen: Sendable {
+        /// Of all that were found, those of mailboxes that are gone too; in the order in which they were made.
+        package let ids: [MessageID]
+        package let mails: [MailEvent]
+    }
+
     /// The oldest of the owner's mails that a reader has not seen, at most `limit`.
     package static func unseen(
         _ seen: SeenMail, _ owner: OwnerID, limit: Int, now: Timestamp
-    ) -> Operation<[MailEvent]> {
+    ) -> Operation<Unseen> {
         .read(
             owner,
             ofOwner.bind([
                 owner.parameter, seen.floor.parameter, .uuids(seen.known.map(\.uuid)), now.parameter,
                 .int8(Int64(limit)),
             ])
-        ) { try $0.map { try MailEvent($0) } }
+        ) { results in
+            let mails = try results.map { row in
+                try row.optional(2, as: String.self) == nil ? nil : MailEvent(row)
+            }
+            return Unseen(ids: try results.map { try $0(0) }, mails: mails.compactMap(\.self))
+        }
     }
 }
 

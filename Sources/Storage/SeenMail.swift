@@ -31,12 +31,12 @@ package struct SeenMail: Sendable {
     /// Takes note of what the reader was given.
     ///
     /// - Parameters:
-    ///   - mails: in the order in which they were made.
+    ///   - ids: of mails, in the order in which they were made.
     ///   - isAll: whether there was nothing more to give.
-    package mutating func note(_ mails: [MailEvent], isAll: Bool, now: Timestamp) {
-        known.formUnion(mails.map(\.id))
+    package mutating func note(_ ids: [MessageID], isAll: Bool, now: Timestamp) {
+        known.formUnion(ids)
         let settled = MessageID(.lastV7(of: now - Self.overtaking))
-        let reached = isAll ? settled : min(settled, mails.last?.id ?? settled)
+        let reached = isAll ? settled : min(settled, ids.last ?? settled)
         if reached > floor {
             floor = reached
             known = known.filter { $0 > reached }

@@ -144,6 +144,20 @@ struct EventTests {
         #expect(try reader.next() == nil)
     }
 
+    @Test("say nothing of a mailbox that is gone, and go on behind its mail")
+    func gone() async throws {
+        let owner = try await api.owner()
+        let (kept, gone) = (try api.buyer(of: owner), try api.buyer(of: owner))
+        for number in 0..<120 { try await api.deliver(to: gone, subject: "\(number)") }
+        let last = try await api.deliver(to: kept)
+        let address = try #require(EmailAddress(gone.address))
+        // Its row and its mail are still there until they are swept.
+        try await api.run(trusted: Releases.release(owner.id, gone.id, kind: .buyer))
+        let reader = try events("/api/owner/events?since=0", owner.session)
+        #expect(try reader.next()?.id == last.description)
+        #expect(try !api.web.get("/api/owner/buyers", owner.session).text.contains(address.description))
+    }
+
     @Test("are so many for a mailbox and no more, and each that ends makes room")
     func limit() async throws {
         let owner = try await api.owner()

@@ -8,14 +8,10 @@ struct SeenMailTests {
     private let now = Timestamp(milliseconds: 1_700_000_000_000)
 
     /// The mail of the millisecond that lies so far before now.
-    private func mail(_ age: Int64) -> MailEvent {
-        MailEvent(
-            id: .unlinked(now: now.adding(milliseconds: -age)), mailbox: .new(), address: "", from: "",
-            subject: "", receivedAt: now, otp: nil)
-    }
+    private func mail(_ age: Int64) -> MessageID { .unlinked(now: now.adding(milliseconds: -age)) }
 
-    private func has(_ seen: SeenMail, _ mail: MailEvent) -> Bool {
-        mail.id <= seen.floor || seen.known.contains(mail.id)
+    private func has(_ seen: SeenMail, _ mail: MessageID) -> Bool {
+        mail <= seen.floor || seen.known.contains(mail)
     }
 
     @Test("is each mail that was given, and no younger one that comes in sight later")
@@ -37,7 +33,7 @@ struct SeenMailTests {
         var seen = SeenMail(.time(.earliest))
         let (first, second) = (mail(90_000), mail(80_000))
         seen.note([first], isAll: false, now: now)
-        #expect(seen.floor == first.id)
+        #expect(seen.floor == first)
         #expect(!has(seen, second))
     }
 
@@ -50,7 +46,7 @@ struct SeenMailTests {
         }
         #expect(seen.known.count <= SeenMail.mostKnown)
         #expect(mails.allSatisfy { has(seen, $0) })
-        let begun = SeenMail(upTo: mails[0].id, knowing: mails.map(\.id))
+        let begun = SeenMail(upTo: mails[0], knowing: mails)
         #expect(begun.known.count <= SeenMail.mostKnown)
         #expect(mails.allSatisfy { has(begun, $0) })
     }

@@ -38,7 +38,7 @@ final class EventRoutes: Sendable {
                 for: caller)
             guard let found else { return nil }
             if let last = found.last { progress.value = last.receivedAt }
-            return Page(mails: found, namesMailbox: false)
+            return Page(mails: found, isAll: found.count < Self.pageSize, namesMailbox: false)
         }
     }
 
@@ -56,9 +56,10 @@ final class EventRoutes: Sendable {
             var seen = progress.value
             let found = try await api.run(
                 NewMail.unseen(seen, caller.owner, limit: Self.pageSize, now: now), for: caller)
-            seen.note(found, isAll: found.count < Self.pageSize, now: now)
+            let isAll = found.ids.count < Self.pageSize
+            seen.note(found.ids, isAll: isAll, now: now)
             progress.value = seen
-            return Page(mails: found, namesMailbox: true)
+            return Page(mails: found.mails, isAll: isAll, namesMailbox: true)
         }
     }
 
@@ -74,6 +75,8 @@ final class EventRoutes: Sendable {
     /// What a look has found.
     private struct Page {
         let mails: [MailEvent]
+        /// Whether there is nothing more just now.
+        let isAll: Bool
         let namesMailbox: Bool
     }
 
@@ -89,7 +92,7 @@ final class EventRoutes: Sendable {
             EventStream(on: signal, retry: 3_000, heartbeat: api.settings.heartbeat) {
                 do {
                     guard let page = try await look() else { return nil }
-                    if page.mails.count == Self.pageSize { signal.raise() }
+                    if !page.isAll { signal.raise() }
                     return Self.events(page)
                 } catch let error as StorageError where error.isPassing {
                     // The stream outlives a database that is away for a moment.
