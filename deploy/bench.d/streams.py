@@ -75,15 +75,25 @@ def until(connection, mark):
 with concurrent.futures.ThreadPoolExecutor(4) as pool:
     tokens = list(pool.map(log_in, buyers))
 
-before = settle()
 streams = []
-for number in range(count):
-    streams.append(stream(number, tokens[number % (len(tokens) - 1)]))
-    if number % 20 == 19:
-        time.sleep(0.01)
-for connection in streams:
-    if b" 200 " not in until(connection, b"retry: 3000"):
-        sys.exit("a stream was refused")
+
+
+def open_streams(numbers):
+    opened = []
+    for number in numbers:
+        opened.append(stream(number, tokens[number % (len(tokens) - 1)]))
+        if number % 20 == 19:
+            time.sleep(0.01)
+    for connection in opened:
+        if b" 200 " not in until(connection, b"retry: 3000"):
+            sys.exit("a stream was refused")
+    streams.extend(opened)
+
+
+# What the log-ins have left free is taken first, and would hide what a stream costs.
+open_streams(range(count // 5))
+before = settle()
+open_streams(range(count // 5, count))
 open_size = settle()
 
 reader = stream(count, tokens[-1])
@@ -108,4 +118,4 @@ for number in range(trials):
 smtp.quit()
 for connection in streams + [reader]:
     connection.close()
-print(round((open_size - before) / count, 2), round(statistics.median(times), 2))
+print(round((open_size - before) / (count - count // 5), 2), round(statistics.median(times), 2))
