@@ -157,6 +157,9 @@ static const char page_mail_css[] = {
 static const char page_mail_forms_js[] = {
 #embed "../Web/pages/mail/forms.js"
 };
+static const char page_mail_head_js[] = {
+#embed "../Web/pages/mail/head.js"
+};
 static const char page_mail_keys_js[] = {
 #embed "../Web/pages/mail/keys.js"
 };
@@ -311,6 +314,7 @@ static const struct restante_asset assets[] = {
     ASSET("pages/lang/owner.zh-Hant.js", page_lang_owner_zh_Hant_js),
     ASSET("pages/mail.css", page_mail_css),
     ASSET("pages/mail/forms.js", page_mail_forms_js),
+    ASSET("pages/mail/head.js", page_mail_head_js),
     ASSET("pages/mail/keys.js", page_mail_keys_js),
     ASSET("pages/mail/list.js", page_mail_list_js),
     ASSET("pages/mail/mailbox.js", page_mail_mailbox_js),

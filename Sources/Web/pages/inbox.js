@@ -5,8 +5,6 @@ import { loadWords, t, number } from "./i18n.js";
 import { h } from "./dom.js";
 import { attempt, bar, button, show } from "./ui.js";
 import { addressCard, addressLine, copyAddress } from "./inbox/address.js";
-import { logInPage } from "./inbox/login.js";
-import { sessionsDialog } from "./inbox/sessions.js";
 
 /** Says only that somebody has logged in here: without it the page asks for nothing that would be refused. */
 const hint = "restante.buyer";
@@ -20,7 +18,8 @@ function logOutPage(reason, kind) {
   door({ reason, kind });
 }
 
-const door = (options = {}) =>
+async function door(options = {}) {
+  const { logInPage } = await import("./inbox/login.js");
   logInPage({
     ...options,
     async onLoggedIn() {
@@ -28,6 +27,12 @@ const door = (options = {}) =>
       document.getElementById("main").focus();
     },
   });
+}
+
+async function showSessions() {
+  const { sessionsDialog } = await import("./inbox/sessions.js");
+  return sessionsDialog();
+}
 
 // Another tab has logged out, or in to another inbox: this one must not go on with what it was.
 addEventListener("storage", (event) => {
@@ -44,7 +49,7 @@ async function inboxPage(parts = inboxParts()) {
     history.replaceState(null, "", location.pathname);
     logOutPage(t("inbox.logged-out"), "good");
   }), { icon: "leave", label: t("log-out"), kind: "quiet", data: { action: "log-out" } });
-  const sessions = button("", sessionsDialog, { icon: "shield", label: t("inbox.sessions"), kind: "quiet", data: { action: "sessions" } });
+  const sessions = button("", showSessions, { icon: "shield", label: t("inbox.sessions"), kind: "quiet", data: { action: "sessions" } });
 
   view?.close();
   view = mailView({
@@ -59,9 +64,9 @@ async function inboxPage(parts = inboxParts()) {
     h("main", { id: "main", class: "inbox", tabindex: "-1" }, h("h1", { class: "visually-hidden" }, t("inbox.heading", { address: me.address })), view.element));
 }
 
-// What an inbox needs comes along with the words.
+// What is shown next comes along with the words.
 const parts = localStorage.getItem(hint) === null ? undefined : inboxParts();
-parts?.catch(() => {});
+(parts ?? import("./inbox/login.js")).catch(() => {});
 await loadWords("base", "inbox", "mail");
 onLoggedOut(() => logOutPage(t("inbox.ended"), "warn"));
 if (parts) {

@@ -1,20 +1,14 @@
 // The mail of one mailbox: list and message side by side, kept up to date. For a buyer's inbox and for an owner's look into it.
 
-import { h, debounced, fill, uniqueID } from "./dom.js";
-import { icon } from "./icons.js";
-import { number, t } from "./i18n.js";
-import { announce, attempt, busy, button, confirmed, explain, notify } from "./ui.js";
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+import { announce, attempt, confirmed, explain, notify } from "./ui.js";
 import { listen } from "./stream.js";
-import { codeOf, Mailbox } from "./mail/mailbox.js";
+import { mailHead } from "./mail/head.js";
+import { Mailbox } from "./mail/mailbox.js";
 import { mailList, senderOf, subjectOf } from "./mail/list.js";
 import { messagePane } from "./mail/message.js";
 import { helpDialog, shortcuts } from "./mail/keys.js";
-
-const filters = {
-  all: () => true,
-  unread: (mail) => !mail.seen,
-  code: (mail) => codeOf(mail) !== null,
-};
 
 /** Resolves when the style of this view is there, so that nothing jumps. */
 function styled() {
@@ -39,7 +33,6 @@ await styled();
  */
 export function mailView({ base, events, concerns = () => true, address, place = "#/", can = {}, aside, heading, onUnread = () => {} }) {
   const mailbox = new Mailbox(base);
-  let filter = "all";
   let openID = null;
   let opening;
   /** Whether Back leads to the list. */
@@ -47,7 +40,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
   /** Kept in sight under the filter "unread" after it was read, until another filter is chosen. */
   const kept = new Set();
 
-  const shownMails = () => mailbox.mails.filter((mail) => filters[filter](mail) || kept.has(mail.id));
+  const shownMails = () => mailbox.mails.filter((mail) => head.fits(mail) || kept.has(mail.id));
 
   // MARK: Parts
 
@@ -60,54 +53,31 @@ export function mailView({ base, events, concerns = () => true, address, place =
     },
     nothing: () =>
       mailbox.query ? ["search", t("mail.none.title"), t("mail.none.text", { query: mailbox.query })]
-      : filter !== "all" ? ["mail", t("mail.filtered.title"), t("mail.filtered.text")]
+      : !head.isWhole() ? ["mail", t("mail.filtered.title"), t("mail.filtered.text")]
       : ["inbox", t("mail.empty.title"), t("mail.empty.text", { address })],
   });
   const message = messagePane({ mailbox, can, onBack: back, onMark: markUnread, onDelete: deleteMail });
 
-  const search = h("input", { type: "search", id: uniqueID("search"), placeholder: t("mail.search"), autocomplete: "off", spellcheck: "false", maxlength: "200" });
-  search.addEventListener("input", debounced(250, () => find(search.value.trim())));
-  search.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && search.value === "") list.focus(shownMails()[0]?.id);
+  const head = mailHead({
+    heading, onSearch: find, onRefresh: refresh, onHelp: help,
+    onChoose() {
+      kept.clear();
+      show();
+    },
+    onLeaveSearch: () => list.focus(shownMails()[0]?.id),
   });
-
-  const counts = h("span", { class: "count number" });
-  const filterButtons = Object.entries({ all: "inbox", unread: "mail", code: "key" }).map(([name, symbol]) => {
-    const element = button(t(`mail.filter.${name}`), () => choose(name), { icon: symbol, kind: "quiet filter", pressed: name === filter, data: { filter: name } });
-    if (name === "unread") element.append(counts);
-    return element;
-  });
-
-  const state = h("p", { class: "mail-state", data: { state: "live" } });
-  const refreshButton = button("", () => busy(refreshButton, refresh), { icon: "refresh", label: t("mail.refresh"), kind: "quiet", data: { action: "refresh" } });
   const element = h(
     "div", { class: "mailview" },
     h("div", { class: "mail-panes" },
-      h("div", { class: "mail-side" }, h("div", { class: "filters", role: "group", "aria-label": t("mail.filter") }, filterButtons), aside),
-      h("section", { class: "mail-list", "aria-label": t("mail.list") },
-        h("div", { class: "list-head" },
-          heading,
-          h("div", { class: "list-tools" },
-            h("div", { class: "search" }, h("label", { class: "visually-hidden", for: search.id }, t("mail.search")), icon("search"), search),
-            refreshButton, button("", help, { icon: "help", label: t("mail.keys"), kind: "quiet", data: { action: "help" } })),
-          state),
-        list.element),
-      message.element));
+      h("div", { class: "mail-side" }, head.choice, aside),
+      h("section", { class: "mail-list", "aria-label": t("mail.list") }, head.element, list.element), message.element));
 
   // MARK: Showing
 
   function show() {
     list.show(shownMails(), openID);
-    fill(counts, mailbox.unread > 0 ? number(mailbox.unread) : null);
-    counts.hidden = mailbox.unread === 0;
+    head.showUnread(mailbox.unread);
     onUnread(mailbox.unread);
-  }
-
-  function choose(name) {
-    filter = name;
-    kept.clear();
-    filterButtons.forEach((element) => element.setAttribute("aria-pressed", String(element.dataset.filter === name)));
-    show();
   }
 
   async function refresh() {
@@ -123,11 +93,6 @@ export function mailView({ base, events, concerns = () => true, address, place =
     if (mailbox.query !== query) return;
     show();
     if (query) announce(t("mail.found", { count: mailbox.mails.length }));
-  }
-
-  function showState(name) {
-    state.dataset.state = name;
-    fill(state, h("span", { class: "dot", "aria-hidden": "true" }), t(`mail.state.${name}`));
   }
 
   // MARK: One mail
@@ -220,7 +185,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
     const at = mails.findIndex((mail) => mail.id === (list.focused() ?? openID));
     const next = mails[at < 0 ? 0 : at + by];
     if (!next) return;
-    if (openID) open(next.id);
+    if (openID) open(next.id, { byKey: isListHidden() });
     list.focus(next.id);
   }
 
@@ -240,7 +205,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
   }
 
   const endKeys = shortcuts({
-    j: () => step(1), k: () => step(-1), r: () => attempt(refresh), c: copy, "/": () => search.focus(), "?": help,
+    j: () => step(1), k: () => step(-1), r: () => attempt(refresh), c: copy, "/": head.focusSearch, "?": help,
     u: () => can.mark && current() && markUnread(current()),
     "#": () => can.delete && current() && deleteMail(current()),
     Escape: () => openID && back(),
@@ -248,11 +213,11 @@ export function mailView({ base, events, concerns = () => true, address, place =
 
   // MARK: As mail comes
 
-  showState("live");
+  head.showState("live");
   message.showNothing();
   show();
   const endStream = listen(events, {
-    onState: showState,
+    onState: head.showState,
     // A look that fails is not told: the next one comes by itself, and an ended session is told by the page.
     poll: () => refresh().catch(() => {}),
     async onMessage(event) {
