@@ -1,7 +1,7 @@
 // A call to the API: put together from what was typed, as a curl line and as a real request.
 
-/** Sessions' tokens and API keys come in different fields; both may travel in the same header. */
-const holderOf = (name) => (name.endsWith("Session") ? "token" : "key");
+/** Tokens of log-ins and API keys are typed in different fields; both may travel in the same header. */
+const holderOf = (name) => (/key$/i.test(name) ? "key" : "token");
 
 /** How an operation lets in: the first scheme that is no cookie, for a cookie belongs to the pages. */
 export function schemeOf(document, operation) {

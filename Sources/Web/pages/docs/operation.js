@@ -16,13 +16,14 @@ function parametersOf(document, path, operation) {
   return [...(path.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) => resolved(document, parameter));
 }
 
+const givenExample = ({ example, examples = {} }) => example ?? Object.values(examples)[0]?.value;
+
 const jsonOf = (content) => content?.["application/json"];
 
 function bodyOf(document, operation) {
   const media = jsonOf(resolved(document, operation.requestBody).content);
   if (!media) return null;
-  const optional = media.example ?? Object.values(media.examples ?? {})[0]?.value;
-  return { schema: media.schema, text: pretty(optional ?? example(document, media.schema, { onlyRequired: true })) };
+  return { schema: media.schema, text: pretty(givenExample(media) ?? example(document, media.schema, { onlyRequired: true })) };
 }
 
 const kindOf = (status) => (status.startsWith("2") ? "good" : /^[45]/.test(status) ? "bad" : "");
@@ -32,12 +33,12 @@ function answersOf(document, operation) {
     const answer = resolved(document, given);
     const media = jsonOf(answer.content);
     const isGood = status.startsWith("2");
-    const types = Object.keys(answer.content ?? {}).filter((type) => type !== "application/problem+json");
+    const types = Object.keys(answer.content ?? {}).filter((type) => !type.endsWith("json"));
     return h(
       "li", {},
       h("div", { class: "member" }, badge(status, kindOf(status)), h("span", {}, answer.description), isGood && types.map((type) => h("code", { class: "muted" }, type))),
       isGood && media?.schema && [
-        sample(pretty(media.example ?? example(document, media.schema))),
+        sample(pretty(givenExample(media) ?? example(document, media.schema))),
         h("details", {}, h("summary", {}, t("docs.members")), members(document, media.schema))]);
   }));
 }
@@ -50,7 +51,7 @@ function tryForm(document, entry, body) {
     const choices = schema.enum && [...(parameter.required ? [] : [["", ""]]), ...schema.enum.map((value) => [value, value])];
     const element = field(
       parameter.name,
-      { name: `${parameter.in}.${parameter.name}`, autocomplete: "off", spellcheck: "false", required: parameter.required && parameter.in === "path", placeholder: schema.default },
+      { name: `${parameter.in}.${parameter.name}`, autocomplete: "off", spellcheck: "false", required: parameter.required && parameter.in === "path", placeholder: givenExample(parameter) ?? schema.default },
       { options: choices });
     element.querySelector("label").append(h("span", { class: "muted" }, ` ${t(`docs.in.${parameter.in}`)}`));
     return element;

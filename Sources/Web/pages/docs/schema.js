@@ -7,11 +7,14 @@ import { badge } from "../ui.js";
 /** Deeper than this nothing is told: a schema may name itself. */
 const deepest = 5;
 
-/** Text of the description: paragraphs, and what stands between backticks as code. Nothing else of Markdown. */
+const marks = { "`": "code", "*": "strong" };
+
+/** Text of the description: paragraphs, code between backticks, strong words between two asterisks. Nothing else of Markdown. */
 export function prose(text) {
   if (!text) return null;
   return text.split(/\n{2,}/).map((paragraph) =>
-    h("p", {}, paragraph.split("`").map((part, index) => (index % 2 ? h("code", {}, part) : part))));
+    h("p", {}, paragraph.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) =>
+      (index % 2 ? h(marks[part[0]], {}, part.replace(/^(`|\*\*)|(`|\*\*)$/g, "")) : part))));
 }
 
 /** `value`, or what its `$ref` names within the document. */
