@@ -7,18 +7,21 @@ import { size, t } from "../i18n.js";
 import { button, explain } from "../ui.js";
 import { subjectOf } from "./list.js";
 
-/** Of a source only so many octets are shown: a mail may have many megabytes. */
+/** Of a text or a source only so much is shown: a mail may have many megabytes. */
 const mostOctets = 200_000;
+
+const cutHint = () => h("p", { class: "hint" }, t("mail.raw.cut", { size: size(mostOctets) }));
 
 const link = (href) => h("a", { href, target: "_blank", rel: "noopener noreferrer" }, href);
 
 /** Text with its links; quoted lines stand back. */
 function textOf(body) {
-  const lines = body.replace(/\s+$/, "").split(/\r?\n/);
-  return h("div", { class: "mail-text" }, lines.map((line) => {
+  const lines = body.slice(0, mostOctets).trimEnd().split(/\r?\n/);
+  const text = h("div", { class: "mail-text" }, lines.map((line) => {
     const parts = line.split(/(https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}])/g);
-    return h("div", { class: line.startsWith(">") ? "quoted" : null }, parts.map((part, index) => index % 2 ? link(part) : part), line ? null : "\u00a0");
+    return h("div", { class: line.startsWith(">") ? "quoted" : null, dir: "auto" }, parts.map((part, index) => index % 2 ? link(part) : part), line ? null : "\u00a0");
   }));
+  return [body.length > mostOctets && cutHint(), text];
 }
 
 /**
@@ -55,7 +58,7 @@ function headersOf(source) {
 
 function rawOf(source, isWhole) {
   return [
-    !isWhole && h("p", { class: "hint" }, t("mail.raw.cut", { size: size(mostOctets) })),
+    !isWhole && cutHint(),
     h("pre", { class: "mail-raw", tabindex: "0", "aria-label": t("mail.tab.raw") }, source),
   ];
 }

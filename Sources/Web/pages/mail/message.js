@@ -1,6 +1,6 @@
 // The message pane: one mail, its code first.
 
-import { h, fill } from "../dom.js";
+import { breakable, h, fill } from "../dom.js";
 import { icon } from "../icons.js";
 import { moment, relative, size, t } from "../i18n.js";
 import { button, empty } from "../ui.js";
@@ -42,7 +42,7 @@ function attachmentsOf(mail, path) {
     "section", { class: "mail-files" }, h("h3", {}, t("mail.attachments", { count: files.length })),
     h("ul", {}, files.map((file, index) => h("li", {}, h(
       "a", { class: "file", href: path(`attachments/${index}`), download: file.name ?? "" },
-      icon("clip"), h("span", { class: "file-name" }, file.name || t("mail.file", { number: index + 1 })),
+      icon("clip"), h("span", { class: "file-name", dir: "auto" }, file.name || t("mail.file", { number: index + 1 })),
       h("span", { class: "muted number" }, size(file.size)), icon("download"))))));
 }
 
@@ -84,14 +84,14 @@ export function messagePane({ mailbox, can, onBack, onMark, onDelete }) {
     },
     show(mail) {
       const path = (part) => mailbox.path(mail.id, part);
-      heading = h("h2", { class: "message-subject", tabindex: "-1" }, subjectOf(mail));
+      heading = h("h2", { class: "message-subject", tabindex: "-1", dir: "auto" }, subjectOf(mail));
       fill(
         element, tools(mail),
         h("article", { class: "message-body", data: { message: mail.id } },
           heading,
           h("div", { class: "message-head" }, avatar(mail), h(
             "dl", { class: "parties" },
-            party(t("mail.from"), h("strong", {}, senderOf(mail)), mail.from_name && h("span", { class: "muted" }, ` ${mail.from}`)),
+            party(t("mail.from"), h("bdi", {}, h("strong", {}, senderOf(mail))), " ", mail.from_name && h("bdi", { class: "muted" }, breakable(mail.from))),
             party(t("mail.to"), mail.to),
             party(t("mail.time"), h("time", { datetime: mail.received_at }, moment(mail.received_at)), h("span", { class: "muted" }, ` · ${relative(mail.received_at)}`)))),
           codesOf(mail), linksOf(mail), attachmentsOf(mail, path), mailTabs(mail, path), notesOf(mail)));
