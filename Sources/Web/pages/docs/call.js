@@ -3,12 +3,12 @@
 /** Tokens of log-ins and API keys are typed in different fields; both may travel in the same header. */
 const holderOf = (name) => (/key$/i.test(name) ? "key" : "token");
 
-/** How an operation lets in: the first scheme that is no cookie, for a cookie belongs to the pages. */
+/** How an operation lets in: the first scheme that is no cookie, for a cookie belongs to the pages; with the scopes that it asks for. */
 export function schemeOf(document, operation) {
-  const names = (operation.security ?? document.security ?? []).flatMap((choice) => Object.keys(choice));
   const all = document.components?.securitySchemes ?? {};
-  const name = names.find((name) => all[name] && all[name].in !== "cookie");
-  return name && { ...all[name], holder: holderOf(name) };
+  const choices = (operation.security ?? document.security ?? []).flatMap((choice) => Object.entries(choice));
+  const [name, scopes] = choices.find(([name]) => all[name] && all[name].in !== "cookie") ?? [];
+  return name && { ...all[name], holder: holderOf(name), scopes };
 }
 
 function authorization(scheme, credential) {

@@ -113,7 +113,7 @@ export function operationView(document, method, path, item, operation) {
     fill(
       content,
       operation.description && h("div", { lang: "en" }, prose(operation.description)),
-      h("p", { class: "muted" }, scheme ? t(`docs.needs.${scheme.holder}`) : t("docs.needs.nothing")),
+      h("p", { class: "muted" }, scheme ? t(`docs.needs.${scheme.holder}`) : t("docs.needs.nothing"), scheme?.scopes.map((scope) => [" ", h("code", {}, scope)])),
       entry.parameters.length > 0 && [h("h3", {}, t("docs.parameters")), h("ul", { class: "members", lang: "en" }, entry.parameters.map((parameter) =>
         described(document, parameter.name, parameter.schema, { isRequired: parameter.required, description: parameter.description, place: t(`docs.in.${parameter.in}`) })))],
       body && [h("h3", {}, t("docs.body")), h("div", { lang: "en" }, members(document, body.schema))],
