@@ -76,7 +76,8 @@ let package = Package(
 
         // Tests.
         .target(
-            name: "TestSupport", dependencies: ["Networking", "OpenSSL", "Postgres", "Storage"],
+            name: "TestSupport",
+            dependencies: ["Inbox", "Networking", "OpenSSL", "Postgres", "Storage", "Transport"],
             path: "Tests/TestSupport", swiftSettings: settings),
         .target(
             name: "WebDriver", dependencies: ["TestSupport"], path: "Tests/WebDriver", swiftSettings: settings
@@ -112,6 +113,6 @@ let package = Package(
         tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
         tests("EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"]),
-        tests("BrowserTests", ["WebDriver"]),
+        tests("BrowserTests", ["Postgres", "WebDriver"]),
     ]
 )

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WebDriver
@@ -5,19 +6,32 @@ import WebDriver
 extension InBrowser {
     @Suite("Every page")
     struct LookTests {
+        /// What is shown to who has not logged in.
+        private static let doors = ["/", "/docs", "/inbox", "/owner"]
+
+        /// Loads the page anew.
+        private static func show(_ place: String, _ world: World, _ browser: Browser) throws {
+            try browser.go(to: "about:blank")
+            try browser.go(to: world.origin + place)
+            try browser.settle()
+        }
+
         @Test("fits each width in both themes and each language, without a complaint in the console")
         func fits() async throws {
             let world = try World()
             defer { world.end() }
             try await Browser.run { browser in
-                try Looks.watch(browser)
-                for language in Looks.languages {
+                try browser.watch()
+                func look(_ places: [String], _ language: String) throws {
                     try browser.accept(languages: language)
-                    for path in ["/", "/inbox", "/owner"] {
-                        try browser.go(to: world.origin + path)
-                        try Self.look(browser, at: "\(path) in \(language)")
+                    for place in places {
+                        try Self.show(place, world, browser)
+                        #expect(
+                            try browser.run("return document.documentElement.lang") as? String == language)
+                        try Self.look(browser, at: "\(place) in \(language)")
                     }
                 }
+                for language in Looks.languages { try look(Self.doors, language) }
             }
         }
 
@@ -35,23 +49,57 @@ extension InBrowser {
             #expect(complaints.isEmpty, "\(page)")
         }
 
-        @Test("has names, roles, contrast, targets and a focus order that everybody can use")
+        @Test("has names, roles, contrast and a focus order that everybody can use")
         func accessible() async throws {
             let world = try World()
             defer { world.end() }
             try await Browser.run { browser in
-                for path in ["/", "/inbox", "/owner"] {
-                    try browser.go(to: world.origin + path)
-                    for scheme in Browser.ColorScheme.allCases {
-                        try browser.prefer(scheme)
-                        for width in [390, 1440] {
+                try browser.watch()
+                func look(_ places: [String]) throws {
+                    for place in places {
+                        try Self.show(place, world, browser)
+                        for (scheme, width) in [
+                            (Browser.ColorScheme.light, 390), (.light, 1440), (.dark, 1440),
+                        ] {
+                            try browser.prefer(scheme, reducedMotion: true)
                             try browser.resize(width: width)
                             let barriers = try Looks.barriers(browser)
-                            #expect(barriers.isEmpty, "\(path), \(scheme), \(width) px")
+                            #expect(barriers.isEmpty, "\(place), \(scheme), \(width) px")
+                        }
+                        let unreachable = try Looks.unreachable(browser)
+                        #expect(unreachable.isEmpty, "\(place)")
+                    }
+                }
+                try look(Self.doors)
+            }
+        }
+
+        @Test(
+            "is opened with less than 100 KB, all that it loads taken together but for the mail and the figures"
+        )
+        func weight() async throws {
+            let world = try World()
+            defer { world.end() }
+            try await Browser.run { browser in
+                try browser.watch()
+                func weigh(_ places: [String]) throws {
+                    for language in Looks.languages {
+                        try browser.accept(languages: language)
+                        for place in places {
+                            try Self.show(place, world, browser)
+                            let octets =
+                                try browser.run(
+                                    """
+                                    return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                                        .filter(({ name }) => !/^\\/(api\\/|openapi.json)/.test(new URL(name).pathname))
+                                        .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+                                    """) as? Int ?? 0
+                            #expect((10_000..<100_000).contains(octets), "\(place) in \(language)")
                         }
                     }
-                    #expect(try Looks.unreachable(browser) == [], "\(path)")
+                    try browser.accept(languages: "en")
                 }
+                try weigh(Self.doors)
             }
         }
     }

@@ -8,16 +8,6 @@ enum Looks {
     static let languages = ["en", "id", "fr", "ko", "zh-Hant"]
     static let widths = [390, 820, 1440]
 
-    /// Begins to note what pages report against their Content Security Policy.
-    static func watch(_ browser: Browser) throws {
-        try browser.prepare(
-            """
-            window.reports = [];
-            document.addEventListener('securitypolicyviolation', event =>
-                reports.push(event.effectiveDirective + ' ' + event.blockedURI));
-            """)
-    }
-
     /// What can be seen to be wrong with the page as it stands.
     static func faults(_ browser: Browser) throws -> [String] {
         try browser.run(
@@ -33,7 +23,9 @@ enum Looks {
             }
             if (!document.title) faults.push('no title');
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-            const isKey = text => /^[a-z][a-z0-9-]*(\\.[a-z0-9_-]+)+$/.test(text.trim()) || /\\{[a-z]+\\}/.test(text);
+            // As keys of the dictionaries look, and domains and files do not, as long as they end like this.
+            const isKey = text => /^[a-z][a-z0-9-]*(\\.[a-z0-9_-]+)+$/.test(text.trim())
+                && !/\\.(com|example|json|txt)$/.test(text.trim()) || /\\{[a-z]+\\}/.test(text);
             while (texts.nextNode()) {
                 const parent = texts.currentNode.parentElement;
                 if (parent.closest('code, pre, samp, [translate=no], noscript, script, style, iframe')) continue;
@@ -88,7 +80,8 @@ enum Looks {
                 document.activeElement.blur();
                 window.toReach = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
                     .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.disabled
-                        && element.tabIndex >= 0 && element.type !== 'radio');
+                        && element.tabIndex >= 0 && element.type !== 'radio'
+                        && (document.querySelector('dialog:modal')?.contains(element) ?? true));
                 window.unmarked = [];
                 return toReach.length
                 """) as? Int ?? 0
@@ -97,8 +90,15 @@ enum Looks {
             let isDone =
                 try browser.run(
                     """
-                    const element = document.activeElement, style = getComputedStyle(element);
-                    if (element !== document.body && style.outlineStyle === 'none' && style.boxShadow === 'none')
+                    const element = document.activeElement;
+                    const isMarked = (element, part) => {
+                        const style = getComputedStyle(element, part);
+                        return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+                    };
+                    // The mark may be drawn around what the element stands in; the content of a frame draws its own.
+                    const isShown = [null, '::before', '::after'].some(part => isMarked(element, part))
+                        || isMarked(element.parentElement ?? element, null);
+                    if (element !== document.body && element.localName !== 'iframe' && !isShown)
                         unmarked.push('no mark of focus: ' + element.outerHTML.slice(0, 120));
                     toReach = toReach.filter(other => other !== element);
                     return toReach.length === 0

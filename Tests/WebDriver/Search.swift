@@ -50,9 +50,16 @@ extension Browser {
         let found = try wait(
             until: "[...document.querySelectorAll(arguments[0])].find(element => element.checkVisibility())",
             selector, within: limit)
-        guard let element = Element(found, in: self) else {
-            throw WebDriverError("no such element", selector)
-        }
+        return try given(found, selector)
+    }
+
+    /// The one that a JavaScript expression gives, as soon as it does.
+    package func element(where expression: String, _ argument: String) throws -> Element {
+        try given(try wait(until: expression, argument), expression)
+    }
+
+    private func given(_ found: Any, _ words: String) throws -> Element {
+        guard let element = Element(found, in: self) else { throw WebDriverError("no such element", words) }
         return element
     }
 
