@@ -13,7 +13,7 @@ const sections = {
   overview: "chart", domains: "domain", buyers: "users", keys: "key", webhook: "zap", rented: "wallet", trail: "trail", account: "user",
 };
 
-/** All that is kept in the browser: that there was a log-in, so that a page without one asks for nothing. */
+/** All that is kept in the browser: whose log-in there was, so that a page without one asks for nothing. */
 const hint = "restante.owner";
 
 let owner;
@@ -32,10 +32,14 @@ function knock(reason) {
   show(`${t("log-in")} · Restante`, bar(), door(reason, enter));
 }
 
-async function enter(who) {
+function begin(who) {
   owner = who;
-  localStorage.setItem(hint, "1");
+  localStorage.setItem(hint, who.id);
   frame();
+}
+
+async function enter(who) {
+  begin(who);
   await route(true);
 }
 
@@ -52,9 +56,11 @@ onLoggedOut((error) => {
   if (owner) knock(t(error.code === "owner_inactive" ? "door.inactive" : "door.ended"));
 });
 
-// Another tab has logged out: this one must not go on showing mail.
+// Another tab has logged out, or in as somebody else: the session is that one's now.
 addEventListener("storage", (event) => {
-  if (owner && event.key === hint && event.newValue === null) knock(t("door.ended"));
+  if (!owner || event.key !== hint || event.newValue === owner.id) return;
+  if (event.newValue === null) knock(t("door.ended"));
+  else location.reload();
 });
 
 // MARK: The frame
@@ -86,7 +92,7 @@ function frame() {
 
 /** What the address names: a section, what of it, and whether that is its name already. */
 function place() {
-  const [name, ...path] = decodeURIComponent(location.hash.slice(1)).split("/");
+  const [name, ...path] = location.hash.slice(1).split("/");
   const section = name in sections || name === "mailbox" ? name : "overview";
   return { section, path, isNamed: section === name };
 }
@@ -97,6 +103,7 @@ async function route(isMoved) {
   const wanted = section === "mailbox" ? `mailbox/${path[0]}` : location.hash;
   if (wanted === shown && !view?.signal.aborted) return;
   shown = wanted;
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   view?.abort();
   view = new AbortController();
   const { signal } = view;
@@ -121,7 +128,6 @@ async function route(isMoved) {
 
 addEventListener("hashchange", async () => {
   if (!owner) return;
-  document.querySelector("dialog.drawer")?.close();
   await route(true);
 });
 
@@ -136,7 +142,6 @@ if (who instanceof Error && who.status !== 401) {
 } else if (!who || who instanceof Error) {
   knock(who ? t("door.ended") : undefined);
 } else {
-  owner = who;
-  frame();
+  begin(who);
   await route();
 }

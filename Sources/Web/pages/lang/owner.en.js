@@ -257,6 +257,7 @@ export default {
   "trail.client": "From where",
   "trail.code": "Answered {code}",
   "trail.mail": "Mail",
+  "trail.missing": "Mail missing?",
   "trail.no-tls": "not encrypted",
   "trail.none": "Nothing here",
   "trail.none.text": "No mail server has tried to deliver this. If the mail was sent, check the address and the domain's MX record.",

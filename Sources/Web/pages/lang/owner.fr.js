@@ -257,6 +257,7 @@ export default {
   "trail.client": "Provenance",
   "trail.code": "Réponse {code}",
   "trail.mail": "Message",
+  "trail.missing": "Un message manque ?",
   "trail.no-tls": "non chiffré",
   "trail.none": "Rien ici",
   "trail.none.text": "Aucun serveur de courrier n’a essayé de le remettre. Si le message est parti, vérifiez l’adresse et l’enregistrement MX du domaine.",

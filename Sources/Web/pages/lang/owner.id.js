@@ -257,6 +257,7 @@ export default {
   "trail.client": "Dari mana",
   "trail.code": "Dijawab {code}",
   "trail.mail": "Surat",
+  "trail.missing": "Surat tidak ada?",
   "trail.no-tls": "tidak terenkripsi",
   "trail.none": "Tidak ada apa-apa",
   "trail.none.text": "Tidak ada server surat yang mencoba mengantarkannya. Jika surat sudah dikirim, periksa alamat dan record MX domain.",

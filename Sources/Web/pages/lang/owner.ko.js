@@ -257,6 +257,7 @@ export default {
   "trail.client": "보낸 곳",
   "trail.code": "응답 {code}",
   "trail.mail": "메일",
+  "trail.missing": "메일이 없나요?",
   "trail.no-tls": "암호화되지 않음",
   "trail.none": "기록이 없습니다",
   "trail.none.text": "배달을 시도한 메일 서버가 없습니다. 메일을 보냈다면 주소와 도메인의 MX 레코드를 확인하세요.",

@@ -257,6 +257,7 @@ export default {
   "trail.client": "來源",
   "trail.code": "回應 {code}",
   "trail.mail": "信件",
+  "trail.missing": "信件沒到？",
   "trail.no-tls": "未加密",
   "trail.none": "沒有紀錄",
   "trail.none.text": "沒有郵件伺服器嘗試投遞。若信件已寄出，請檢查地址和網域的 MX 記錄。",

@@ -26,7 +26,8 @@ export default function mailbox(view) {
         "header", { class: "heading mailbox" },
         h("div", {}, h("a", { class: "back", href: back }, `← ${t(back === "#buyers" ? "nav.buyers" : "nav.rented")}`), h("h1", { tabindex: "-1" }, breakable(box.address)),
           h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · "))),
-        copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true })),
+        h("div", { class: "row" }, h("a", { href: `#trail/${encodeURIComponent(box.address)}` }, t("trail.missing")),
+          copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true }))),
       mail.element,
     ];
   });

@@ -15,8 +15,29 @@ const why = (event) => [
   event.code && h("div", { class: "hint" }, t("trail.code", { code: event.code })),
 ];
 
+/** What a link asks for: an address behind the section's name. */
+function asked(part = "") {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
 export default function trail(view) {
   const query = {};
+  const search = h("input", { type: "search", value: asked(view.path[0]), "aria-label": t("trail.search"), placeholder: t("trail.search"), autocapitalize: "none", spellcheck: "false" });
+  const verdict = h(
+    "select", { class: "select", "aria-label": t("trail.verdict") },
+    h("option", { value: "" }, t("trail.all")), Object.keys(kinds).map((name) => h("option", { value: name }, t(`verdict.${name}`))));
+  const read = () => {
+    const text = search.value.trim();
+    const isAddress = text.includes("@");
+    query.address = isAddress ? text : undefined;
+    query.domain = isAddress ? undefined : text;
+    query.verdict = verdict.value;
+  };
+  read();
   const list = paged(view, {
     caption: t("nav.trail"),
     load: async (cursor, signal) => {
@@ -36,17 +57,11 @@ export default function trail(view) {
   });
 
   const find = () => {
-    const text = search.value.trim();
-    const isAddress = text.includes("@");
-    query.address = isAddress ? text : undefined;
-    query.domain = isAddress ? undefined : text;
-    query.verdict = verdict.value;
+    read();
     list.reload();
   };
-  const search = h("input", { type: "search", "aria-label": t("trail.search"), placeholder: t("trail.search"), autocapitalize: "none", spellcheck: "false", on: { input: debounced(400, find) } });
-  const verdict = h(
-    "select", { class: "select", "aria-label": t("trail.verdict"), on: { change: find } },
-    h("option", { value: "" }, t("trail.all")), Object.keys(kinds).map((name) => h("option", { value: name }, t(`verdict.${name}`))));
+  search.addEventListener("input", debounced(400, find));
+  verdict.addEventListener("change", find);
   return [
     heading(t("nav.trail"), button(t("refresh"), () => list.reload(), { icon: "refresh", data: { action: "refresh" } })),
     h("p", { class: "lead" }, t("trail.text")),
