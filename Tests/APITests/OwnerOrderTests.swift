@@ -56,8 +56,8 @@ struct OwnerOrderTests {
         let order = try #require((page.json["orders"] as? [[String: Any]])?.first)
         #expect(
             Set(order.keys) == [
-                "id", "number", "email", "domain", "site", "status", "price", "minutes", "created_at",
-                "ends_at", "polling_since",
+                "id", "number", "mailbox_id", "email", "domain", "site", "status", "price", "minutes",
+                "created_at", "ends_at", "polling_since",
             ])
         #expect(order["number"] as? String == numbers[1])
         let expired = try api.web.get("/api/owner/orders?status=expired", session)

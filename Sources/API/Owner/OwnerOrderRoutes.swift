@@ -47,6 +47,7 @@ struct OwnerOrderRoutes: Sendable {
                     json.object { json in
                         json.member("id", order.id.description)
                         json.member("number", order.number)
+                        json.member("mailbox_id", order.mailbox.description)
                         json.member("email", order.email)
                         json.member("domain", order.domain)
                         json.member("site", order.site)
