@@ -69,6 +69,7 @@ export default {
   "domain.delete.text": "All its buyers and their mail are erased. This cannot be undone.",
   "domain.deleted": "{name} is deleted",
   "domain.disabled": "Disabled",
+  "domain.disabled.text": "The operator of this server has switched it off.",
   "domain.name": "Domain name",
   "domain.none": "No domain yet",
   "domain.none.text": "Add one that you own. You then publish two DNS records, and it becomes active by itself.",

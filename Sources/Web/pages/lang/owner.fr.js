@@ -69,6 +69,7 @@ export default {
   "domain.delete.text": "Tous ses acheteurs et leur courrier sont effacés. C’est irréversible.",
   "domain.deleted": "{name} est supprimé",
   "domain.disabled": "Désactivé",
+  "domain.disabled.text": "L’opérateur de ce serveur l’a désactivé.",
   "domain.name": "Nom de domaine",
   "domain.none": "Pas encore de domaine",
   "domain.none.text": "Ajoutez-en un qui vous appartient. Publiez ensuite deux enregistrements DNS, et il s’active tout seul.",

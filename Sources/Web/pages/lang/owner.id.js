@@ -69,6 +69,7 @@ export default {
   "domain.delete.text": "Semua pembeli dan suratnya dihapus. Ini tidak bisa dibatalkan.",
   "domain.deleted": "{name} dihapus",
   "domain.disabled": "Nonaktif",
+  "domain.disabled.text": "Operator server ini telah menonaktifkannya.",
   "domain.name": "Nama domain",
   "domain.none": "Belum ada domain",
   "domain.none.text": "Tambahkan domain milik Anda, lalu pasang dua record DNS. Domain akan aktif dengan sendirinya.",

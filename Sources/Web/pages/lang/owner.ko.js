@@ -69,6 +69,7 @@ export default {
   "domain.delete.text": "이 도메인의 모든 구매자와 메일이 지워집니다. 되돌릴 수 없습니다.",
   "domain.deleted": "{name}을(를) 삭제했습니다",
   "domain.disabled": "사용 안 함",
+  "domain.disabled.text": "이 서버의 운영자가 사용을 중지했습니다.",
   "domain.name": "도메인 이름",
   "domain.none": "아직 도메인이 없습니다",
   "domain.none.text": "가지고 있는 도메인을 추가하고 DNS 레코드 두 개를 등록하면 자동으로 활성화됩니다.",

@@ -69,6 +69,7 @@ export default {
   "domain.delete.text": "其所有買家和信件都會刪除，無法復原。",
   "domain.deleted": "已刪除 {name}",
   "domain.disabled": "已停用",
+  "domain.disabled.text": "此伺服器的營運者已將它停用。",
   "domain.name": "網域名稱",
   "domain.none": "還沒有網域",
   "domain.none.text": "新增您擁有的網域並設定兩筆 DNS 記錄，它就會自動啟用。",

@@ -56,7 +56,7 @@ function item(view, domain, { isOpen, changed }) {
       found,
       fresh.status === "active"
         ? h("p", {}, t("domain.active.text", { day: day(fresh.verified_at ?? fresh.created_at) }), " ", h("a", { href: `#buyers/new/${fresh.name}` }, t("buyer.create")))
-        : h("p", {}, t("domain.publish")),
+        : h("p", {}, t(fresh.status === "disabled" ? "domain.disabled.text" : "domain.publish")),
       records(fresh));
   };
 
