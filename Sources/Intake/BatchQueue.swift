@@ -1,5 +1,6 @@
 import Networking
 import Storage
+import Synchronization
 
 /// Why nothing of a batch is done, as far as anybody knows.
 enum BatchFailure: Error, Equatable {
@@ -19,32 +20,36 @@ enum BatchFailure: Error, Equatable {
     }
 }
 
-/// What the sessions of one loop want of the database, a kind of its own in each queue. What becomes ready in one turn of the loop, or while
+/// What the sessions want of the database, a kind of its own in each queue. What becomes ready in one turn of the queue's loop, or while
 /// the batch before is under way, shares the next exchange: under load the cost of a look-up, or of a flush to disk, is divided by
 /// many, at rest nothing waits.
 ///
-/// It belongs to its loop.
-final class BatchQueue<Item, Answer: Sendable> {
-    private struct Waiting {
+/// Any loop may ask; the batches are made on the queue's own, one at a time.
+final class BatchQueue<Item: Sendable, Answer: Sendable>: Sendable {
+    private struct Waiting: Sendable {
         let item: Item
         let size: Int
         let continuation: UnsafeContinuation<Result<Answer, BatchFailure>, Never>
     }
 
+    private struct State {
+        var waiting: [Waiting] = []
+        var isProcessing = false
+    }
+
     private let loop: EventLoop
     private let batchItems: Int
     private let batchSize: Int
-    private let process: ([Item]) async throws(BatchFailure) -> [Answer]
-    private var waiting: [Waiting] = []
-    private var isProcessing = false
+    private let process: @Sendable ([Item]) async throws(BatchFailure) -> [Answer]
+    private let state = Mutex(State())
 
     /// - Parameters:
     ///   - batchItems: the most items in one batch.
     ///   - batchSize: the most octets in one batch, unless a single item has more.
-    ///   - process: does all items or none, and returns an answer for each.
+    ///   - process: does all items or none, and returns an answer for each. Called on `loop`.
     init(
         on loop: EventLoop, batchItems: Int = 256, batchSize: Int = 8 << 20,
-        process: @escaping ([Item]) async throws(BatchFailure) -> [Answer]
+        process: @escaping @Sendable ([Item]) async throws(BatchFailure) -> [Answer]
     ) {
         self.loop = loop
         self.batchItems = batchItems
@@ -52,22 +57,25 @@ final class BatchQueue<Item, Answer: Sendable> {
         self.process = process
     }
 
-    /// Has `item` processed with its neighbours. - Parameter size: its octets.
+    /// Has `item` processed with its neighbours. From any loop. - Parameter size: its octets.
     func run(_ item: Item, size: Int = 0) async -> Result<Answer, BatchFailure> {
         await withUnsafeContinuation { continuation in
-            waiting.append(Waiting(item: item, size: size, continuation: continuation))
-            guard !isProcessing else { return }
-            isProcessing = true
-            loop.atEndOfTurn { [self] in
-                nonisolated(unsafe) let queue = self
-                Task(executorPreference: loop) { await queue.drain() }
+            let isFirst = state.withLock { state in
+                state.waiting.append(Waiting(item: item, size: size, continuation: continuation))
+                defer { state.isProcessing = true }
+                return !state.isProcessing
             }
+            guard isFirst else { return }
+            if loop.isCurrent { begin() } else { loop.execute { [self] in begin() } }
         }
     }
 
+    private func begin() {
+        loop.atEndOfTurn { [self] in Task(executorPreference: loop) { await self.drain() } }
+    }
+
     private func drain() async {
-        while !waiting.isEmpty { await settle(nextBatch()[...]) }
-        isProcessing = false
+        while let batch = nextBatch() { await settle(batch[...]) }
     }
 
     /// One bad item must not fail its neighbours: a refused batch is tried again in halves.
@@ -88,14 +96,21 @@ final class BatchQueue<Item, Answer: Sendable> {
         }
     }
 
-    private func nextBatch() -> [Waiting] {
-        var size = 0
-        let fitting = waiting.prefix(batchItems).prefix { one in
-            size += one.size
-            return size <= batchSize
+    /// Nil when nothing waits; whoever comes next begins anew.
+    private func nextBatch() -> [Waiting]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isProcessing = false
+                return nil
+            }
+            var size = 0
+            let fitting = state.waiting.prefix(batchItems).prefix { one in
+                size += one.size
+                return size <= batchSize
+            }
+            let count = max(1, fitting.count)
+            defer { state.waiting.removeFirst(count) }
+            return Array(state.waiting.prefix(count))
         }
-        let count = max(1, fitting.count)
-        defer { waiting.removeFirst(count) }
-        return Array(waiting.prefix(count))
     }
 }

@@ -22,13 +22,16 @@ struct Fate {
     /// Whether its readers have not seen it yet.
     var isNew: Bool { if case .success(.stored) = result { true } else { false } }
 
+    /// Whether the database could not do it just then.
+    var isFailure: Bool { if case .failure = result { true } else { false } }
+
     var outcome: Outcome {
         if let message { return .stored(id: message.description) }
         return switch result {
         case .success(.full): .full
-        case .success: .gone
         case .failure(.refused): .refused
-        case .failure: .unavailable
+        case .failure, .success(.held): .unavailable
+        case .success: .gone
         }
     }
 

@@ -19,8 +19,11 @@ package final class Intake: Receiver, @unchecked Sendable {
     /// From this size on a mail is taken apart on a thread of its own, so that the sessions beside it do not wait.
     private static let largeMail = 256 * 1024
 
-    /// Each lane is touched on its own loop only.
-    private let lanes: [ObjectIdentifier: (recipients: RecipientQueue, mails: MailQueue)]
+    // Each is one for all loops: together they ask and store in fewer and larger batches.
+    private let recipients: RecipientQueue
+    private let mails: MailQueue
+    /// For mails whose mailbox another transaction holds: they wait for it, and nobody else's do.
+    private let heldMails: MailQueue
     private let arrivals: Arrivals
     private let trail = IntakeTrail()
     private let readers: BlockingPool
@@ -28,21 +31,21 @@ package final class Intake: Receiver, @unchecked Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - lanes: one for each loop that receives mail.
+    ///   - database: answers whether mailboxes take mail.
+    ///   - delivery: stores mail and waits for no mailbox; nobody else may use it.
+    ///   - patientDelivery: stores what finds its mailbox held; nobody else may use it.
     ///   - readers: where large mails are taken apart.
     package init(
-        _ lanes: [IntakeLane], arrivals: Arrivals, readers: BlockingPool, metrics: IntakeMetrics,
-        logger: Logger
+        _ database: Database, _ delivery: Delivery, patientDelivery: Delivery, arrivals: Arrivals,
+        readers: BlockingPool, metrics: IntakeMetrics, logger: Logger
     ) {
         self.arrivals = arrivals
         self.readers = readers
         self.metrics = metrics
         self.logger = logger
-        self.lanes = Dictionary(
-            lanes.map {
-                (ObjectIdentifier($0.loop), ($0.recipientQueue(logger), $0.mailQueue(metrics, logger)))
-            },
-            uniquingKeysWith: { first, _ in first })
+        recipients = database.recipientQueue(logger)
+        mails = delivery.mailQueue(metrics, logger)
+        heldMails = patientDelivery.mailQueue(metrics, logger)
     }
 
     /// Writes down what the owners may know of their mail. One for all lanes, run until the last session has ended.
@@ -55,9 +58,8 @@ package final class Intake: Receiver, @unchecked Sendable {
     package func resolve(
         _ mailbox: SMTP.Mailbox, in envelope: Envelope, on loop: EventLoop
     ) async -> Verdict<Ticket> {
-        guard let lane = lanes[ObjectIdentifier(loop)] else { return .refused(.unavailable) }
         guard let name = RecipientName(mailbox) else { return .refused(.unknownDomain) }
-        switch await lane.recipients.run(name) {
+        switch await recipients.run(name) {
         case .success(.accepted(let owner, let mailbox, let address)):
             let place = EmailAddress(address).map { Arrivals.Place(owner: owner, address: $0) }
             return .accepted(Ticket(owner: owner, mailbox: mailbox, name: name, place: place))
@@ -76,7 +78,7 @@ package final class Intake: Receiver, @unchecked Sendable {
     }
 
     package func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> [Outcome] {
-        let fates = await store(transaction, on: loop)
+        let fates = await store(transaction)
         return transaction.recipients.map { recipient in
             let fate = fates[recipient.ticket.mailbox] ?? Fate(.failure(.unavailable))
             let event = IntakeEvent(
@@ -102,27 +104,47 @@ package final class Intake: Receiver, @unchecked Sendable {
     // MARK: Storing
 
     /// What becomes of a mail for each of its mailboxes; one that is not named could not be tried.
-    private func store(
-        _ transaction: Transaction<Ticket>, on loop: EventLoop
-    ) async -> [MailboxID: Fate] {
-        guard let lane = lanes[ObjectIdentifier(loop)], let mail = await read(transaction) else { return [:] }
+    private func store(_ transaction: Transaction<Ticket>) async -> [MailboxID: Fate] {
+        guard let mail = await read(transaction) else { return [:] }
+        func copies(_ tickets: ArraySlice<Ticket>) -> Copies {
+            Copies(transaction: transaction, mail: mail.content, digest: mail.digest, tickets: tickets)
+        }
         let tickets = transaction.distinctTickets
-        var fates: [Fate] = []
-        while fates.count < tickets.count {
-            let copies = Copies(
-                transaction: transaction, mail: mail.content, digest: mail.digest,
-                tickets: tickets.dropFirst(fates.count).prefix(transaction.mailboxesPerCommit))
-            switch await lane.mails.run(copies, size: copies.size) {
-            case .success(let answers):
-                guard answers.count == copies.tickets.count else { return [:] }
-                fates += answers.map { Fate(.success($0.result), id: $0.id) }
-            case .failure(let failure):
+        var fates: [MailboxID: Fate] = [:]
+        var rest = tickets[...]
+        while !rest.isEmpty {
+            let next = rest.prefix(transaction.mailboxesPerCommit)
+            rest = rest.dropFirst(next.count)
+            let held = await settle(copies(next), in: mails, &fates)
+            if !held.isEmpty { _ = await settle(copies(held[...]), in: heldMails, &fates) }
+            if let ticket = next.last, let fate = fates[ticket.mailbox], fate.isFailure {
                 // The rest fares no better just now.
-                fates += tickets.dropFirst(fates.count).map { _ in Fate(.failure(failure)) }
+                for ticket in rest { fates[ticket.mailbox] = fate }
+                break
             }
         }
-        announce(mail.content, zip(tickets, fates).filter(\.1.isNew).map(\.0))
-        return Dictionary(zip(tickets.map(\.mailbox), fates)) { first, _ in first }
+        announce(mail.content, tickets.filter { fates[$0.mailbox]?.isNew ?? false })
+        return fates
+    }
+
+    /// Puts down the fates of `copies` that are known after one commit. - Returns: the others.
+    private func settle(
+        _ copies: Copies, in queue: MailQueue, _ fates: inout [MailboxID: Fate]
+    ) async -> [Ticket] {
+        var held: [Ticket] = []
+        switch await queue.run(copies, size: copies.size) {
+        case .success(let answers):
+            for (ticket, answer) in zip(copies.tickets, answers) {
+                if answer.result == .held {
+                    held.append(ticket)
+                } else {
+                    fates[ticket.mailbox] = Fate(.success(answer.result), id: answer.id)
+                }
+            }
+        case .failure(let failure):
+            for ticket in copies.tickets { fates[ticket.mailbox] = Fate(.failure(failure)) }
+        }
+        return held
     }
 
     /// Nil if there is no thread to read a large mail on.

@@ -24,6 +24,7 @@ extension DeliveryResult {
         case .stored: "stored"
         case .duplicate: "the same mail was stored before"
         case .full: "over quota"
+        case .held: "the mail could not be stored just then"
         case .gone: "the mailbox or its owner went out of service before the mail was complete"
         }
     }

@@ -86,13 +86,18 @@ package final class Connection: ReadinessHandler {
         return try result.get()
     }
 
-    /// Sends `statements` between BEGIN and COMMIT and returns after the COMMIT. Nobody else may use this connection meanwhile.
-    package func transaction(_ statements: [BoundStatement]) async throws(PostgresError) -> [QueryResult] {
-        do {
-            let results = try await exchange([Self.begin()] + statements + [Self.commit()])
-            return Array(results.dropFirst().dropLast())
+    /// Sends `reads` behind BEGIN, then what `writes` makes of their results, and returns after the COMMIT. If it throws `connectionLost`,
+    /// nobody knows whether it is committed; any other error means that it is not. Nobody else may use this connection meanwhile.
+    package func transaction(
+        _ reads: [BoundStatement], then writes: ([QueryResult]) throws(PostgresError) -> [BoundStatement]
+    ) async throws(PostgresError) {
+        do throws(PostgresError) {
+            let results = try await exchange([Self.begin()] + reads)
+            let statements = try writes(Array(results.dropFirst()))
+            _ = try await exchange(statements + [Self.commit()])
         } catch {
-            if case .server = error { _ = try await exchange([Self.rollback()]) }
+            // What cannot be rolled back must not stay open.
+            if isOpen { do { _ = try await exchange([Self.rollback()]) } catch { close() } }
             throw error
         }
     }

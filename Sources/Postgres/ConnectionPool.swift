@@ -6,8 +6,8 @@ package final class ConnectionPool {
     /// Sessions are kept apart by what may hold them up: a read never waits behind a write that waits for a lock.
     package enum Lane: Int, CaseIterable, Sendable {
         case read, write
-        /// One session for the transactions of `transaction`, which are made by one task at a time.
-        case delivery
+        /// One session each for the transactions of `transaction`, which are made by one task at a time.
+        case delivery, patientDelivery
     }
 
     package let loop: EventLoop
@@ -20,7 +20,7 @@ package final class ConnectionPool {
 
     /// - Parameters:
     ///   - reads: how many sessions serve reads; writes: how many serve writes.
-    ///   - deliveries: how many serve explicit transactions; 0 or 1.
+    ///   - deliveries: how many of each kind serve explicit transactions; 0 or 1.
     ///   - blocking: where connecting happens.
     package init(
         _ options: ConnectionOptions, reads: Int, writes: Int, deliveries: Int = 0, on loop: EventLoop,
@@ -29,8 +29,8 @@ package final class ConnectionPool {
         self.options = options
         self.loop = loop
         self.blocking = blocking
-        wanted = [reads, writes, deliveries]
-        lanes = [[], [], []]
+        wanted = [reads, writes, deliveries, deliveries]
+        lanes = Array(repeating: [], count: wanted.count)
     }
 
     /// Opens every session, trying again until `deadline`. Throws if one cannot be opened by then. On the pool's loop.
@@ -57,11 +57,13 @@ package final class ConnectionPool {
         return try await connection.exchange(statements)
     }
 
-    /// Runs `statements` between BEGIN and COMMIT on the session for deliveries; see `Connection.transaction`. On the pool's loop, one
-    /// call at a time.
-    package func transaction(_ statements: [BoundStatement]) async throws(PostgresError) -> [QueryResult] {
-        guard let connection = leastBusy(.delivery) else { throw .unavailable(lastFailure) }
-        return try await connection.transaction(statements)
+    /// Runs a transaction on a session for deliveries; see `Connection.transaction`. On the pool's loop, one call at a time for each lane.
+    package func transaction(
+        _ reads: [BoundStatement], lane: Lane,
+        then writes: ([QueryResult]) throws(PostgresError) -> [BoundStatement]
+    ) async throws(PostgresError) {
+        guard let connection = leastBusy(lane) else { throw .unavailable(lastFailure) }
+        try await connection.transaction(reads, then: writes)
     }
 
     /// Whether every lane has a session just now.

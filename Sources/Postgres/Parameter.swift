@@ -138,16 +138,16 @@ extension [UInt8] {
         guard !values.isEmpty else { return }
         append(bigEndian: Int32(clamping: values.count))
         append(bigEndian: Int32(1))
-        var element: [UInt8] = []
         for value in values {
             guard let value else {
                 append(bigEndian: Int32(-1))
                 continue
             }
-            element.removeAll(keepingCapacity: true)
-            encode(value, &element)
-            append(bigEndian: Int32(clamping: element.count))
-            append(contentsOf: element)
+            let start = count
+            append(bigEndian: Int32(0))
+            encode(value, &self)
+            let length = Int32(clamping: count &- start &- 4)
+            Swift.withUnsafeBytes(of: length.bigEndian) { replaceSubrange(start..<(start &+ 4), with: $0) }
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Inbox
+package import Networking
 import OpenSSL
 package import Postgres
 
@@ -9,6 +10,9 @@ package final class Database {
 
     /// - Parameter pool: its sessions must have the role `restante_server`.
     package init(_ pool: ConnectionPool) { self.pool = pool }
+
+    /// Where it is called.
+    package var loop: EventLoop { pool.loop }
 
     /// Whether the database can be reached just now.
     package var isReady: Bool { pool.isReady }

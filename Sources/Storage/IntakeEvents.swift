@@ -10,10 +10,8 @@ package enum IntakeEvents {
         """
         insert into restante.intake_event (owner_id, id, at, verdict, domain, address, envelope_from, client_address,
             helo, tls, code, reason, message_id)
-        select $1, n.id, n.at, n.verdict, n.domain, n.address, n.envelope_from, n.client_address, n.helo, n.tls, n.code,
-            n.reason, nullif(n.message_id, '')::uuid
-        from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-            as n (id, at, verdict, domain, address, envelope_from, client_address, helo, tls, code, reason, message_id)
+        select $1, unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9),
+            unnest($10), unnest($11), unnest($12), unnest($13)::uuid
         on conflict do nothing
         """)
 

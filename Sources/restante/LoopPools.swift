@@ -20,9 +20,11 @@ struct LoopPools: @unchecked Sendable {
     ) async throws {
         let deadline = MonotonicTime.now() + patience
         var opened: [(loop: EventLoop, pool: ConnectionPool)] = []
-        for loop in group.loops {
+        for (number, loop) in group.loops.enumerated() {
+            let deliveries = number == group.loops.count - 1 ? 1 : 0
             nonisolated(unsafe) let pool = ConnectionPool(
-                options, reads: Self.reads, writes: Self.writes, deliveries: 1, on: loop, blocking: blocking)
+                options, reads: Self.reads, writes: Self.writes, deliveries: deliveries, on: loop,
+                blocking: blocking)
             try await Task(executorPreference: loop) { try await pool.open(by: deadline) }.value
             opened.append((loop, pool))
         }
@@ -31,14 +33,19 @@ struct LoopPools: @unchecked Sendable {
 
     var databases: Databases { Databases(byLoop.map { ($0.loop, Database($0.pool)) }) }
 
-    /// One for each loop; called once, since each owns its loop's session for deliveries.
+    /// What all loops take mail in with: the first loop asks about recipients, the last one stores. Called once, since it owns the sessions
+    /// for deliveries.
     /// - Parameter wakes: told of webhook calls to be made.
-    func intakeLanes(_ wakes: WebhookWakes) -> [IntakeLane] {
-        byLoop.enumerated().map { number, entry in
-            IntakeLane(
-                on: entry.loop, database: Database(entry.pool),
-                delivery: Delivery(entry.pool, slot: LoopPools.slot(number), wakes: wakes))
+    func intake(
+        _ wakes: WebhookWakes
+    ) throws -> (database: Database, delivery: Delivery, patientDelivery: Delivery) {
+        guard let first = byLoop.first?.pool, let last = byLoop.last?.pool else {
+            throw PostgresError.unavailable("no event loop")
         }
+        return (
+            Database(first), Delivery(last, slot: Self.slot(0), isPatient: false, wakes: wakes),
+            Delivery(last, slot: Self.slot(1), wakes: wakes)
+        )
     }
 
     /// The database of `loop`, on which the caller must run.
@@ -46,7 +53,7 @@ struct LoopPools: @unchecked Sendable {
         byLoop.first { $0.loop === loop }.map { Database($0.pool) }
     }
 
-    /// The counter of stored mail that this loop adds to: processes that share a database seldom meet in one.
+    /// A counter of stored mail: processes that share a database seldom meet in one.
     private static func slot(_ number: Int) -> Int { 1 + (Int(getpid()) &* 31 &+ number) % 32 }
 
     /// Whether each loop reaches the database just now.

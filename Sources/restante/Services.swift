@@ -98,9 +98,10 @@ struct Services {
         mailConfiguration.certificate = certificate
         mailConfiguration.proxies = settings[ServerSettings.proxyFrom]
         mailConfiguration.relays = settings[ServerSettings.xclientFrom]
+        let (database, delivery, patientDelivery) = try pools.intake(wakes)
         intake = Intake(
-            pools.intakeLanes(wakes), arrivals: arrivals, readers: readers, metrics: IntakeMetrics(&registry),
-            logger: log.logger("intake"))
+            database, delivery, patientDelivery: patientDelivery, arrivals: arrivals, readers: readers,
+            metrics: IntakeMetrics(&registry), logger: log.logger("intake"))
         mail = SMTP.Server(
             intake, on: group, configuration: mailConfiguration, logger: log.logger("smtp"),
             metrics: SMTPMetrics(&registry))

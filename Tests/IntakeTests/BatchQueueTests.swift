@@ -1,10 +1,11 @@
 import Networking
 import Storage
+import Synchronization
 import Testing
 
 @testable import Intake
 
-@Suite("The batches of a loop")
+@Suite("The batches of a queue")
 struct BatchQueueTests {
     @Test("stores together what becomes ready in one turn, and what comes while a commit is under way")
     func batches() async throws {
@@ -52,6 +53,39 @@ struct BatchQueueTests {
         #expect(outcomes[2] == .failure(.unavailable))
         #expect(outcomes[3] == .success("stored 3"))
         #expect(batches == [[1, 2], [3]])
+    }
+
+    @Test("puts into one batch what comes from several loops, and answers each on its own")
+    func loops() async throws {
+        let group = try EventLoopGroup(count: 3)
+        defer { group.stop() }
+        let batches = Mutex<[[Int]]>([])
+        let (home, gate) = (group.loop(0), Signal(on: group.loop(0)))
+        let queue = BatchQueue<Int, Int>(on: home) { (batch: [Int]) async throws(BatchFailure) -> [Int] in
+            #expect(home.isCurrent)
+            let isFirst = batches.withLock { batches in
+                batches.append(batch.sorted())
+                return batches.count == 1
+            }
+            if isFirst { _ = await gate.wait(until: .now() + .seconds(10)) }
+            return batch.map { -$0 }
+        }
+        let first = Task(executorPreference: home) { await queue.run(0) }
+        while batches.withLock({ $0.isEmpty }) { await Task.yield() }
+        let tasks = (1...30).map { item in
+            let loop = group.loop(item)
+            return Task(executorPreference: loop) {
+                let answer = await queue.run(item)
+                #expect(loop.isCurrent)
+                return answer
+            }
+        }
+        // What a loop has been given before this it has asked when it comes here.
+        for loop in group.loops { await Task(executorPreference: loop) {}.value }
+        gate.raise()
+        #expect(await first.value == .success(0))
+        for (index, task) in tasks.enumerated() { #expect(await task.value == .success(-(index + 1))) }
+        #expect(batches.withLock { $0 } == [[0], Array(1...30)])
     }
 
     private typealias Outcomes = [Int: Result<String, BatchFailure>]

@@ -160,6 +160,32 @@ struct IntakeTests {
         await office.close()
     }
 
+    @Test("waits for a mailbox that another transaction holds, and nobody else's mail waits with it")
+    func held() async throws {
+        let office = try await PostOffice()
+        let holder = try office.superuser()
+        try holder.run(
+            script: "begin; select from restante.mailbox where address = 'ann@example.org' for update")
+        let (toAnn, toBoth) = (try office.client(), try office.client())
+        for client in [toAnn, toBoth] {
+            _ = try client.command("MAIL FROM:<a@b.example>")
+            _ = try client.command("RCPT TO:<ann@example.org>")
+            if client === toBoth { _ = try client.command("RCPT TO:<ben@example.org>") }
+            _ = try client.command("DATA")
+            try client.send(Array("Subject: held\r\n\r\nx\r\n.\r\n".utf8))
+        }
+        let reply = try office.client().deliver(
+            "Subject: free\r\n\r\nx\r\n", from: "a@b.example", to: ["cat@example.org"])
+        #expect(reply.code == 250)
+        #expect(try !office.rows(Self.stored()).contains { $0.hasPrefix("ann") })
+        try holder.run(script: "commit")
+        #expect(try toAnn.reply().code == 250)
+        #expect(try toBoth.reply().code == 250)
+        let rows = try office.rows(Self.stored()).map { $0.prefix(3) }
+        #expect(rows == ["ann", "ann", "ben", "cat"])
+        await office.close()
+    }
+
     @Test("is answered 451 when the database dies in its commit, and is taken when it is back")
     func lostCommit() async throws {
         let office = try await PostOffice(loops: 1)

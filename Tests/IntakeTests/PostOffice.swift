@@ -27,15 +27,12 @@ struct PostOffice: Sendable {
         database = try MigratedDatabase()
         blocking = try BlockingPool(threads: 2, capacity: 100)
         group = try EventLoopGroup(count: loops)
-        var lanes: [Lane] = []
-        for (number, loop) in group.loops.enumerated() {
-            lanes.append(try await Self.lane(loop, number + 1, try database.serverOptions, blocking))
-        }
+        let lane = try await Self.lane(group.loop(0), try database.serverOptions, blocking)
         var registry = MetricsRegistry()
         let log = Log(sink: { _ in })
         let intake = Intake(
-            lanes.map(\.intake), arrivals: arrivals, readers: blocking, metrics: IntakeMetrics(&registry),
-            logger: log.logger("intake"))
+            lane.database, lane.delivery, patientDelivery: lane.patientDelivery, arrivals: arrivals,
+            readers: blocking, metrics: IntakeMetrics(&registry), logger: log.logger("intake"))
         var configuration = SMTP.ServerConfiguration(hostname: "mx.example.org")
         configuration.stopTimeout = .seconds(1)
         let server = SMTP.Server(
@@ -44,7 +41,7 @@ struct PostOffice: Sendable {
         let address = try server.listen(on: .ip(try #require(IPAddress("127.0.0.1")), port: 0))
         port = try #require(address.port)
         stop = { await server.stop() }
-        let (loop, trail) = (group.loop(0), Unchecked(value: intake.trailWriter(to: lanes[0].database)))
+        let (loop, trail) = (group.loop(0), Unchecked(value: intake.trailWriter(to: lane.database)))
         flush = { await Task(executorPreference: loop) { await trail.value.flush() }.value }
         try settle()
     }
@@ -77,8 +74,11 @@ struct PostOffice: Sendable {
     }
 
     /// Runs a script as the cluster's superuser.
-    func script(_ text: String) throws {
-        try BlockingConnection(ConnectionOptions(database.database.connectionString())).run(script: text)
+    func script(_ text: String) throws { try superuser().run(script: text) }
+
+    /// A session of the cluster's superuser.
+    func superuser() throws -> BlockingConnection {
+        try BlockingConnection(ConnectionOptions(database.database.connectionString()))
     }
 
     private func settle() throws {
@@ -99,18 +99,19 @@ struct PostOffice: Sendable {
         _ = try admin.run(Buyers.create(owner, made, on: name, label: nil, now: now, expiresAt: nil))
     }
 
-    private typealias Lane = (intake: IntakeLane, database: Database)
+    private typealias Lane = (database: Database, delivery: Delivery, patientDelivery: Delivery)
 
     private static func lane(
-        _ loop: EventLoop, _ slot: Int, _ options: ConnectionOptions, _ blocking: BlockingPool
+        _ loop: EventLoop, _ options: ConnectionOptions, _ blocking: BlockingPool
     ) async throws -> Lane {
         try await Task(executorPreference: loop) {
             let pool = ConnectionPool(
                 options, reads: 1, writes: 1, deliveries: 1, on: loop, blocking: blocking)
             try await pool.open()
-            let intake = IntakeLane(
-                on: loop, database: Database(pool), delivery: Delivery(pool, slot: slot))
-            return Unchecked<Lane>(value: (intake: intake, database: Database(pool)))
+            return Unchecked<Lane>(
+                value: (
+                    Database(pool), Delivery(pool, slot: 1, isPatient: false), Delivery(pool, slot: 2)
+                ))
         }.value.value
     }
 }

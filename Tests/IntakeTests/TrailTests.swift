@@ -129,7 +129,9 @@ struct TrailTests {
         #expect(try full.command("Subject: too much for ten octets\r\n\r\n.").code == 452)
         let unavailable = try client()
         _ = try unavailable.command("DATA")
-        try office.script("revoke insert on restante.message from restante_server")
+        try office.script(
+            "update restante.owner set max_bytes = 1000; revoke insert on restante.message from restante_server"
+        )
         #expect(try unavailable.command("y\r\n.").code == 451)
         #expect(await office.flushTrail())
         #expect(

@@ -128,13 +128,45 @@ struct ConnectionTests {
         let names = try await bench.withConnection { connection in
             _ = try await connection.exchange([Self.make()])
             _ = try? await connection.exchange([Self.insert("undone"), Self.divide(0)])
-            _ = try? await connection.transaction([Self.insert("undone too"), Self.insert("undone too")])
-            _ = try await connection.transaction([Self.insert("kept")])
             _ = try await connection.exchange([Self.insert("kept also")])
             let results = try await connection.exchange([Self.names()])
             return try results.first?.rows.map { try $0(0, as: String.self) }
         }
-        #expect(names == ["kept", "kept also"])
+        #expect(names == ["kept also"])
+    }
+
+    @Test("a transaction writes what it makes of its reads, or nothing")
+    func transaction() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let names = try await bench.withConnection { connection in
+            _ = try await connection.exchange([Self.make()])
+            for failing in [[Self.insert("undone"), Self.insert("undone")], [Self.divide(0)]] {
+                await #expect(throws: PostgresError.self) {
+                    try await connection.transaction([Self.insert("undone too")]) { _ in failing }
+                }
+            }
+            await #expect(throws: PostgresError.self) {
+                try await connection.transaction([Self.divide(0)]) { _ in [Self.insert("undone")] }
+            }
+            await #expect(throws: PostgresError.self) {
+                try await connection.transaction([Self.insert("undone"), Self.names()]) {
+                    results throws(PostgresError) in
+                    // A column that is not of the form expected.
+                    guard let row = results[1].first, try row(0, as: Bool.self) else { return [] }
+                    return []
+                }
+            }
+            try await connection.transaction([Self.insert("one"), Self.names()]) {
+                results throws(PostgresError) in
+                guard let name = try results[1].first?(0, as: String.self) else { return [] }
+                return [Self.insert("after \(name)")]
+            }
+            try await connection.transaction([Self.insert("two")]) { _ in [] }
+            let results = try await connection.exchange([Self.names()])
+            return try results.first?.rows.map { try $0(0, as: String.self) }
+        }
+        #expect(names == ["after one", "one", "two"])
     }
 
     @Test("a session that the server ends fails what waits, and says so")

@@ -39,7 +39,8 @@ struct Bench: Sendable {
             let wakes = WebhookWakes()
             return try await body(
                 Desk(
-                    database: Database(pool), delivery: Delivery(pool, slot: 1, wakes: wakes), wakes: wakes,
+                    database: Database(pool), delivery: Delivery(pool, slot: 1, wakes: wakes),
+                    impatientDelivery: Delivery(pool, slot: 2, isPatient: false, wakes: wakes), wakes: wakes,
                     loop: loop, blocking: blocking))
         }.value
     }
@@ -74,6 +75,7 @@ struct Bench: Sendable {
 struct Desk {
     let database: Database
     let delivery: Delivery
+    let impatientDelivery: Delivery
     let wakes: WebhookWakes
     let loop: EventLoop
     let blocking: BlockingPool

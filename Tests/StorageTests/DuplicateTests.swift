@@ -166,6 +166,11 @@ struct DuplicateTests {
         #expect(results.filter { $0 == .full }.count == 1)
         #expect(results[2] == .full)
         #expect(try bench.admin(Owners.account(tenant.owner, now: Tenant.now)).usage.bytes == used + 1000)
+        changes.bytes = used + 2000
+        try bench.admin(Operator.update(tenant.owner, changes))
+        // What is too large takes no room from the others.
+        let mixed = try await store(1001, 500, 501, 500)
+        #expect(mixed.map { $0 == .full } == [true, false, true, false])
         // What is full leaves no receipt: it is stored when there is room.
         changes.bytes = used + 5000
         try bench.admin(Operator.update(tenant.owner, changes))

@@ -319,6 +319,27 @@ struct IsolationTests {
                     ])
                     return "\(results)"
                 })
+            questions.append(
+                Question(name: "\(whose) delivery that waits for nobody") { desk in
+                    let uuid = target.owner.uuid
+                    let id = MessageID(UUID(high: uuid.high, low: uuid.low &- 1))
+                    let mail = alpha.incoming(id, to: target.mailbox, at: now + .seconds(90))
+                    return "\(try await desk.impatientDelivery.store([mail]))"
+                })
+            questions.append(
+                Question(name: "\(whose) delivery of what came before") { desk in
+                    var results: [DeliveryResult] = []
+                    for (number, days) in [0, 0, 2].enumerated() {
+                        let uuid = target.owner.uuid
+                        let id = MessageID(UUID(high: uuid.high, low: uuid.low &+ UInt64(number) &+ 1))
+                        results += try await desk.delivery.store([
+                            alpha.incoming(
+                                id, to: target.mailbox, at: now + .days(days),
+                                digest: SHA256.digest(of: Array("the same".utf8)))
+                        ])
+                    }
+                    return "\(results)"
+                })
             let foreignMail = IntakeEvent(
                 id: EventID(target.owner.uuid), at: now, verdict: .accepted, reason: "r",
                 message: target.messages[0])

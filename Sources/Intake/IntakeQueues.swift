@@ -1,33 +1,18 @@
 import Inbox
-package import Networking
-package import Storage
+import Networking
+import Storage
 import Telemetry
 
-/// What one event loop takes mail in with. Everything in it belongs to that loop.
-package struct IntakeLane {
-    let loop: EventLoop
-    private let database: Database
-    private let delivery: Delivery
-
-    /// - Parameters:
-    ///   - database: answers whether a mailbox takes mail.
-    ///   - delivery: stores mail; nobody else may use it.
-    package init(on loop: EventLoop, database: Database, delivery: Delivery) {
-        self.loop = loop
-        self.database = database
-        self.delivery = delivery
-    }
-}
+typealias RecipientQueue = BatchQueue<RecipientName, Recipient>
 
 /// The copies of one transaction are stored together or not at all, so that no recipient gets it twice when the client tries again.
 /// The answer has what became of each, and the id that it was stored under if it was.
 typealias MailQueue = BatchQueue<Copies, [(id: MessageID, result: DeliveryResult)]>
-typealias RecipientQueue = BatchQueue<RecipientName, Recipient>
 
-extension IntakeLane {
+extension Database {
     /// Whether mailboxes take mail when the batch goes out.
     func recipientQueue(_ logger: Logger) -> RecipientQueue {
-        let database = database
+        nonisolated(unsafe) let database = self
         return RecipientQueue(on: loop) { names throws(BatchFailure) in
             do throws(StorageError) {
                 return try await database.run(Recipients.resolve(names, now: .now()))
@@ -38,9 +23,12 @@ extension IntakeLane {
             }
         }
     }
+}
 
+extension Delivery {
+    /// Mails on their way into one commit after the other.
     func mailQueue(_ metrics: IntakeMetrics, _ logger: Logger) -> MailQueue {
-        let delivery = delivery
+        nonisolated(unsafe) let delivery = self
         return MailQueue(on: loop) { transactions throws(BatchFailure) in
             let start = MonotonicTime.now()
             defer { metrics.commit.observe(MonotonicTime.now().since(start)) }
