@@ -45,7 +45,7 @@ final class BatchQueue<Item: Sendable, Answer: Sendable>: Sendable {
 
     /// - Parameters:
     ///   - batchItems: the most items in one batch.
-    ///   - batchSize: the most octets in one batch, unless a single item has more.
+    ///   - batchSize: the most octets in one batch, not counting a single item that has more.
     ///   - process: does all items or none, and returns an answer for each. Called on `loop`.
     init(
         on loop: EventLoop, batchItems: Int = 256, batchSize: Int = 8 << 20,
@@ -103,14 +103,17 @@ final class BatchQueue<Item: Sendable, Answer: Sendable>: Sendable {
                 state.isProcessing = false
                 return nil
             }
-            var size = 0
-            let fitting = state.waiting.prefix(batchItems).prefix { one in
-                size += one.size
-                return size <= batchSize
+            // What waits longest goes first, with all that fits beside it: who sends large mails does not make the others wait for each.
+            let first = state.waiting.removeFirst()
+            var batch = [first]
+            var room = first.size > batchSize ? batchSize : batchSize - first.size
+            state.waiting.removeAll { one in
+                guard batch.count < batchItems, one.size <= room else { return false }
+                room -= one.size
+                batch.append(one)
+                return true
             }
-            let count = max(1, fitting.count)
-            defer { state.waiting.removeFirst(count) }
-            return Array(state.waiting.prefix(count))
+            return batch
         }
     }
 }

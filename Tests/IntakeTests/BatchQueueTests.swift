@@ -27,6 +27,15 @@ struct BatchQueueTests {
         #expect(large == [[99]])
     }
 
+    @Test("stores what is small beside what is large, before what else is large, and the oldest always")
+    func overtaking() async throws {
+        let (outcomes, batches) = try await run(
+            [1], thenWhileStoring: [90, 91, 2, 92, 3, 11], batchSize: 12
+        ) { _, _ in nil }
+        #expect(outcomes.count == 7)
+        #expect(batches == [[1], [90, 2, 3], [91, 11], [92]])
+    }
+
     @Test("does not let one refused item fail its neighbours")
     func poison() async throws {
         let (outcomes, batches) = try await run(Array(1...64)) { batch, _ in
