@@ -4,12 +4,16 @@ import HTTP
 struct PageFiles: Sendable {
     /// Over all names and contents.
     let digest: String
-    private let files: [String: [UInt8]]
+    /// As they are sent.
+    let files: [String: [UInt8]]
 
     private static let template = "page.html"
 
     init() {
-        let files = Assets.files(in: "pages/")
+        var files = Assets.files(in: "pages/")
+        for (name, octets) in files where name.hasSuffix(".js") || name.hasSuffix(".css") {
+            files[name] = octets.squeezed
+        }
         var all: [UInt8] = []
         for (name, octets) in files.sorted(by: { $0.key < $1.key }) {
             all += Array("\(name) \(octets.count)\n".utf8) + octets

@@ -73,11 +73,37 @@ struct PageFilesTests {
         }
     }
 
+    @Test("what is sent has neither comments nor indentation, and no text that goes over lines")
+    func squeezed() throws {
+        let text = """
+            // One.
+            /** Two. */
+            const a = `x // y`;  // stays
+
+            /**
+             * Three */ still
+             * more
+             */
+              b();
+            /* Four */
+
+            """
+        #expect(
+            String(decoding: Array(text.utf8).squeezed, as: UTF8.self)
+                == "const a = `x // y`;  // stays\nb();\n")
+        for (name, octets) in PageFiles().files where name.hasSuffix(".js") {
+            for line in octets.split(separator: UInt8(ascii: "\n")) {
+                #expect(line.count { $0 == UInt8(ascii: "`") }.isMultiple(of: 2), "\(name)")
+                #expect(line.first != UInt8(ascii: "*") && !line.contains(UInt8(ascii: "\t")), "\(name)")
+            }
+        }
+    }
+
     @Test(
         "a page with all its modules, its styles and one language is under 100 KB",
         arguments: Pages.pages.map(\.1))
     func weight(page: String) throws {
-        let files = Assets.files(in: "pages/")
+        let files = PageFiles().files
         var seen: Set<String> = ["prefs.js", "mark.svg", "base.css", "\(page).css", "page.html"]
         var left = ["\(page).js"]
         while let name = left.popLast() {

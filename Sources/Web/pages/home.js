@@ -24,8 +24,7 @@ const picture = () =>
       h("span", { class: "muted number" }, "09:41")),
     h("div", { class: "picture-code" }, h("div", {}, h("span", {}, t("home.picture.code")), h("b", { class: "code" }, "482913")), h("span", { class: "button primary" }, icon("copy"), h("span", {}, t("copy")))));
 
-const command = `curl -H "X-Owner-API-Key: $KEY" \\
-  ${location.origin}/api/premium/otp/alice@mail.example/latest`;
+const command = `curl -H "X-Owner-API-Key: $KEY" \\\n  ${location.origin}/api/premium/otp/alice@mail.example/latest`;
 const answer = `{"success":true,"address":"alice@mail.example","otp":"482913",…}`;
 
 show(

@@ -7,13 +7,13 @@ import { badge } from "../ui.js";
 /** Deeper than this nothing is told: a schema may name itself. */
 const deepest = 5;
 
-const marks = { "`": "code", "*": "strong" };
+const marks = { "\x60": "code", "*": "strong" };
 
 /** Text of the description: paragraphs, code between backticks, strong words between two asterisks. Nothing else of Markdown. */
 export function prose(text) {
   if (!text) return null;
   return text.split(/\n{2,}/).map((paragraph) =>
-    h("p", {}, paragraph.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part, index) =>
+    h("p", {}, paragraph.split(/(\x60[^\x60]+\x60|\*\*[^*]+\*\*)/).map((part, index) =>
       (index % 2 ? h(marks[part[0]], {}, part.replace(/^(`|\*\*)|(`|\*\*)$/g, "")) : part))));
 }
 
