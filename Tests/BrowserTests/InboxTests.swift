@@ -21,6 +21,127 @@ extension InBrowser {
             }
         }
 
+        @Test("shows a mail the moment it comes, tells it, counts it, and copies its code")
+        func arrival() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            let (world, address) = (scene.world, scene.buyer.address)
+            try await Browser.run { browser in
+                try scene.enter(browser)
+                try browser.allowClipboard(origin: world.origin)
+                #expect(try browser.title == "\(address) – Restante")
+                try browser.run("window.isUntouched = true")
+                try world.deliver(to: address, subject: "Welcome", text: "Your verification code is 482913.")
+                try browser.wait(until: "document.querySelector('.mail-row [data-code=\"482913\"]')")
+                try browser.wait(until: "document.title === arguments[0]", "(1) \(address) – Restante")
+                try browser.wait(
+                    until:
+                        "document.querySelector('[role=status][aria-live=polite]').textContent === arguments[0]",
+                    "New mail from Shop: Welcome. Code: 4 8 2 9 1 3")
+                try browser.element(.button, "Copy code 482913").click()
+                try browser.wait(
+                    until: "document.querySelector('.mail-row [data-copy]').textContent === 'Copied'")
+                #expect(try browser.clipboard() == "482913")
+
+                try browser.element(css: ".row-link").click()
+                #expect(try browser.element(.heading, "Welcome").text == "Welcome")
+                #expect(try browser.element(css: ".mail-message [data-code]").text == "482913")
+                try browser.wait(until: "document.title === arguments[0]", "\(address) – Restante")
+                #expect(try browser.run("return window.isUntouched") as? Bool == true)
+                #expect(try browser.console().filter(\.isError).isEmpty)
+                #expect(try browser.run("return window.reports") as? [String] == [])
+
+                try browser.element(.button, "Log out").click()
+                #expect(try browser.element(.button, "Log in").name == "Log in")
+                try browser.reload()
+                #expect(try browser.element(.button, "Log in").name == "Log in")
+                #expect(try browser.fetch("GET", "/api/buyer/messages").status == 401)
+            }
+        }
+
+        @Test("is worked with the keyboard alone")
+        func keys() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            let (world, address) = (scene.world, scene.buyer.address)
+            for name in ["One", "Two", "Three"] {
+                try world.deliver(
+                    to: address, subject: name,
+                    text: "Your verification code is 55\(name.count)18\(name.count).")
+            }
+            try await Browser.run { browser in
+                try scene.enter(browser)
+                try browser.allowClipboard(origin: world.origin)
+                try browser.wait(until: "document.querySelectorAll('.mail-row').length === 3")
+                #expect(try browser.texts(".row-subject") == ["Three", "Two", "One"])
+
+                func focusIs(_ subject: String) throws {
+                    try browser.wait(
+                        until:
+                            "document.activeElement.querySelector('.row-subject')?.innerText.trim() === arguments[0]",
+                        subject)
+                }
+                func isOpen(_ subject: String) throws {
+                    try browser.wait(
+                        until:
+                            "document.querySelector('.mail-message h2')?.innerText.trim() === arguments[0]",
+                        subject)
+                }
+                func unread(_ count: Int) throws {
+                    try browser.wait(
+                        until: "document.title === arguments[0]",
+                        (count == 0 ? "" : "(\(count)) ") + "\(address) – Restante")
+                }
+                try browser.press("j")
+                try focusIs("Three")
+                try browser.press("j")
+                try focusIs("Two")
+                try browser.press("k")
+                try focusIs("Three")
+                try unread(3)
+                try browser.press(Key.enter)
+                try isOpen("Three")
+                try unread(2)
+                try browser.press("c")
+                try browser.wait(
+                    until: "document.querySelector('.mail-message [data-copy]').textContent === 'Copied'")
+                #expect(try browser.clipboard() == "555185")
+                try browser.press("u")
+                try unread(3)
+                try browser.press("u")
+                try unread(2)
+                try browser.press("j")
+                try isOpen("Two")
+                try browser.press("?")
+                #expect(try browser.element(.dialog, "Keyboard shortcuts").name == "Keyboard shortcuts")
+                // Not while a dialog is open.
+                try browser.press("j")
+                try browser.press(Key.escape)
+                try browser.wait(until: "document.querySelector('dialog') === null")
+                try isOpen("Two")
+
+                try browser.press("#")
+                try browser.element(css: "dialog .button.danger").click()
+                try browser.wait(until: "document.querySelectorAll('.mail-row').length === 2")
+                #expect(try browser.texts(".row-subject") == ["Three", "One"])
+
+                let looks =
+                    "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/api/buyer/messages?')).length"
+                let before = try browser.run("return \(looks)") as? Int ?? 0
+                try browser.press("r")
+                try browser.wait(until: "\(looks) > arguments[0]", before)
+
+                try browser.press("/")
+                #expect(try browser.focused?.role == "searchbox")
+                try browser.focused?.type("three")
+                try browser.wait(until: "document.querySelectorAll('.mail-row').length === 1")
+                #expect(try browser.texts(".row-subject") == ["Three"])
+                try browser.element(.searchbox, "Search mail").fill("nothing of the kind")
+                try browser.wait(
+                    until: "document.querySelector('.mail-list .empty h2')?.innerText === 'Nothing found'")
+            }
+        }
+
         @Test("says in the reader's language that a PIN is wrong, and how long to wait after too many")
         func lockOut() async throws {
             let scene = try Scene()
