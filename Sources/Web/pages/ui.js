@@ -9,8 +9,15 @@ import { language, languages, t, has, duration } from "./i18n.js";
 const status = h("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
 const notices = h("div", { class: "notices", role: "log" });
 
+/** Puts what is said where it is seen and heard: all but the uppermost modal dialog is inert. */
+function comeForward() {
+  const host = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+  if (notices.parentNode !== host) host.append(status, notices);
+}
+
 /** Tells a screen reader, politely. */
 export function announce(text) {
+  comeForward();
   // An empty region first: the same text twice would be said once.
   status.textContent = "";
   setTimeout(() => (status.textContent = text), 50);
@@ -19,6 +26,7 @@ export function announce(text) {
 /** Shows and tells in passing. `kind`: "done" or "failed". */
 export function notify(text, kind = "done") {
   const notice = h("div", { class: `notice ${kind}` }, icon(kind === "done" ? "check" : "close"), h("span", {}, text));
+  comeForward();
   notices.append(notice);
   setTimeout(() => notice.remove(), kind === "done" ? 3500 : 7000);
 }
@@ -181,6 +189,7 @@ export function dialog(title, content, options = {}) {
       h("div", { class: "head" }, h("h2", { id: titleID }, title), button("", () => close(), { icon: "close", label: t("close"), kind: "quiet" })),
       h("div", { class: "content" }, content(close)));
     element.addEventListener("close", () => {
+      comeForward();
       element.remove();
       resolve(result);
     });

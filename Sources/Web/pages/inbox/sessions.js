@@ -16,12 +16,12 @@ function agentOf(text) {
     .map((name) => new RegExp(`(${name})\\w*/(\\d+)`).exec(text ?? "")).find(Boolean);
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(text ?? "");
   const name = program && `${names[program[1]] ?? program[1]} ${program[2]}`;
-  return [name, system?.[1].replace("Mac OS X", "macOS")].filter(Boolean).join(" · ") || text || t("inbox.unknown-agent");
+  return [name, system?.[1].replace("Mac OS X", "macOS")].filter(Boolean).join(" · ") || text?.slice(0, 80) || t("inbox.unknown-agent");
 }
 
 export function sessionsDialog() {
   return dialog(t("inbox.sessions"), () => {
-    const list = h("ul", { class: "sessions" }, h("li", { class: "muted" }, t("mail.loading")));
+    const list = h("ul", { class: "sessions", tabindex: "-1", "aria-label": t("inbox.sessions") }, h("li", { class: "muted" }, t("mail.loading")));
     const others = button(t("inbox.sessions.end-others"), () => busy(others, () => end(path)), { kind: "danger", data: { action: "end-others" } });
     others.hidden = true;
 
@@ -29,11 +29,13 @@ export function sessionsDialog() {
       await remove(path);
       notify(t("inbox.sessions.ended"));
       await load();
+      // The button that was pressed is gone.
+      list.focus();
     }
 
     const row = (session) => {
       const stop = button(t("inbox.sessions.end"), () => busy(stop, () => end(`${path}/${session.id}`)), { data: { session: session.id } });
-      stop.setAttribute("aria-label", t("inbox.sessions.end.label", { client: session.client }));
+      stop.setAttribute("aria-label", t("inbox.sessions.end.label", { client: `${agentOf(session.agent)} ${session.client}` }));
       return h(
         "li", {},
         h("div", {},
