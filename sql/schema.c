@@ -42,6 +42,9 @@ static const char idempotency[] = {
 static const char webhook[] = {
 #embed "0013_webhook.sql"
 };
+static const char days[] = {
+#embed "0014_days.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -59,6 +62,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0011_wallet.sql", wallet),
     MIGRATION("0012_idempotency.sql", idempotency),
     MIGRATION("0013_webhook.sql", webhook),
+    MIGRATION("0014_days.sql", days),
     { NULL, NULL, 0 },
 };
 

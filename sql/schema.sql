@@ -226,7 +226,7 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_sweep(p_limit bigint) OWNER TO restante_door;
-CREATE FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+CREATE FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS $$
@@ -241,6 +241,8 @@ begin
         or p_receipts_before > (
             select r.at from restante.receipt as r where r.owner_id = o.owner_id order by r.at limit 1)
         or exists (
+            select from restante.intake_day as d where d.owner_id = o.owner_id and d.day < p_days_before)
+        or exists (
             select from restante.intake_event as e
             where e.owner_id = o.owner_id
             order by e.id
@@ -249,7 +251,7 @@ begin
     limit p_limit;
 end
 $$;
-ALTER FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) OWNER TO restante_door;
+ALTER FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -466,6 +468,8 @@ CREATE TABLE restante.buyer_session (
     digest bytea NOT NULL,
     created_at bigint NOT NULL,
     expires_at bigint NOT NULL,
+    client text NOT NULL,
+    agent text NOT NULL,
     CONSTRAINT buyer_session_digest_check CHECK ((octet_length(digest) = 32))
 );
 ALTER TABLE ONLY restante.buyer_session FORCE ROW LEVEL SECURITY;
@@ -506,6 +510,17 @@ CREATE TABLE restante.idempotency_key (
 );
 ALTER TABLE ONLY restante.idempotency_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.idempotency_key OWNER TO restante_schema;
+CREATE TABLE restante.intake_day (
+    owner_id uuid NOT NULL,
+    day bigint NOT NULL,
+    mails bigint NOT NULL,
+    codes bigint NOT NULL,
+    refusals bigint NOT NULL
+)
+WITH (fillfactor='50');
+ALTER TABLE ONLY restante.intake_day ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.intake_day FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.intake_day OWNER TO restante_schema;
 CREATE TABLE restante.intake_event (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -798,6 +813,8 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (owner_id, key);
+ALTER TABLE ONLY restante.intake_day
+    ADD CONSTRAINT intake_day_pkey PRIMARY KEY (owner_id, day);
 ALTER TABLE ONLY restante.intake_event
     ADD CONSTRAINT intake_event_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.ledger_entry
@@ -877,6 +894,8 @@ ALTER TABLE ONLY restante.domain
     ADD CONSTRAINT domain_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.idempotency_key
     ADD CONSTRAINT idempotency_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.intake_day
+    ADD CONSTRAINT intake_day_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.intake_event
     ADD CONSTRAINT intake_event_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.ledger_entry
@@ -918,6 +937,7 @@ CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
+CREATE POLICY door ON restante.intake_day FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.intake_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mail_order FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
@@ -930,6 +950,7 @@ CREATE POLICY door ON restante.shared_domain FOR SELECT TO restante_door USING (
 CREATE POLICY door ON restante.webhook_delivery FOR SELECT TO restante_door USING (true);
 CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
 ALTER TABLE restante.idempotency_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.intake_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.intake_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.ledger_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.login_failure ENABLE ROW LEVEL SECURITY;
@@ -940,6 +961,7 @@ ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.idempotency_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.intake_day AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.intake_event AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.ledger_entry AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.mail_order AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
@@ -958,6 +980,7 @@ CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (tru
 CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
 CREATE POLICY operator ON restante.idempotency_key TO restante_operator USING (true);
+CREATE POLICY operator ON restante.intake_day TO restante_operator USING (true);
 CREATE POLICY operator ON restante.intake_event TO restante_operator USING (true);
 CREATE POLICY operator ON restante.ledger_entry TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mail_order TO restante_operator USING (true);
@@ -988,6 +1011,7 @@ CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (
 CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.idempotency_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.intake_day TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.intake_event TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.ledger_entry TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.mail_order TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
@@ -1030,8 +1054,8 @@ REVOKE ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) F
 GRANT ALL ON FUNCTION restante.owners_to_settle(p_now bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
-REVOKE ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) FROM PUBLIC;
-GRANT ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) FROM PUBLIC;
@@ -1073,6 +1097,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.domain_directory TO restante
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.domain_directory TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.idempotency_key TO restante_server;
 GRANT SELECT,DELETE ON TABLE restante.idempotency_key TO restante_operator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.intake_day TO restante_server;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.intake_day TO restante_operator;
+GRANT SELECT(owner_id) ON TABLE restante.intake_day TO restante_door;
+GRANT SELECT(day) ON TABLE restante.intake_day TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.intake_event TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.intake_event TO restante_operator;
 GRANT SELECT(owner_id) ON TABLE restante.intake_event TO restante_door;

@@ -11,7 +11,10 @@ extension API {
         let buyers = BuyerRoutes(api: self)
         let intake = IntakeRoutes(api: self)
         let rented = OwnerOrderRoutes(api: self)
+        let mailboxes = MailboxRoutes(api: self)
+        let overview = OverviewRoutes(api: self)
         let session = BuyerSessionRoutes(api: self)
+        let sessions = SessionRoutes(api: self)
         let mail = MailRoutes(api: self)
         let content = ContentRoutes(api: self)
         let temporary = TemporaryMailRoutes(api: self)
@@ -61,6 +64,10 @@ extension API {
             .get("/api/owner/me", owner(account.me)),
             .post("/api/owner/password", bodyLimit: 16_384, owner(account.changePassword)),
             .get("/api/owner/usage", owner(account.usage)),
+            .get("/api/owner/overview", owner(overview.overview)),
+            .get("/api/owner/sessions", owner(sessions.list)),
+            .delete("/api/owner/sessions", owner(sessions.endOthers)),
+            .delete("/api/owner/sessions/:id", owner(sessions.end)),
 
             .get("/api/owner/api-keys", owner(keys.list)),
             .post("/api/owner/api-keys", owner(keys.create)),
@@ -76,6 +83,16 @@ extension API {
             .patch("/api/owner/buyers/:id", owner(buyers.update)),
             .delete("/api/owner/buyers/:id", owner(buyers.delete)),
             .post("/api/owner/buyers/:id/pin", owner(buyers.changePIN)),
+
+            .get("/api/owner/mailboxes/:mailbox", owner(mailboxes.detail)),
+            .get("/api/owner/mailboxes/:mailbox/messages", ownersMail(mail.list)),
+            .get("/api/owner/mailboxes/:mailbox/messages/:id", ownersMail(mail.detail)),
+            .delete("/api/owner/mailboxes/:mailbox/messages/:id", ownersMail(mail.delete)),
+            .get("/api/owner/mailboxes/:mailbox/messages/:id/html", ownersMail(content.html)),
+            .get("/api/owner/mailboxes/:mailbox/messages/:id/raw", ownersMail(content.raw)),
+            .get(
+                "/api/owner/mailboxes/:mailbox/messages/:id/attachments/:n",
+                ownersMail(content.attachment)),
 
             .get("/api/owner/webhook", owner(ownWebhook.show)),
             .patch("/api/owner/webhook", owner(ownWebhook.change)),
@@ -96,6 +113,9 @@ extension API {
             .post("/api/buyer/logout", buyer(session.logOut)),
             .get("/api/buyer/events", buyer(events.buyer)),
             .get("/api/buyer/me", buyer(session.me)),
+            .get("/api/buyer/sessions", buyer(sessions.list)),
+            .delete("/api/buyer/sessions", buyer(sessions.endOthers)),
+            .delete("/api/buyer/sessions/:id", buyer(sessions.end)),
             .get("/api/buyer/messages", buyersMail(mail.list)),
             .delete("/api/buyer/messages", buyersMail(mail.deleteAll)),
             .get("/api/buyer/messages/:id", buyersMail(mail.detail)),

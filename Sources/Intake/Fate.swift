@@ -7,10 +7,15 @@ struct Fate {
     private let result: Result<DeliveryResult, BatchFailure>
     /// The stored mail, this one or the same that came before.
     let message: MessageID?
+    /// Whether the mail has a code.
+    private let hasCode: Bool
 
-    /// - Parameter id: the mail's own.
-    init(_ result: Result<DeliveryResult, BatchFailure>, id: MessageID? = nil) {
+    /// - Parameters:
+    ///   - id: the mail's own.
+    ///   - hasCode: whether it has a code.
+    init(_ result: Result<DeliveryResult, BatchFailure>, id: MessageID? = nil, hasCode: Bool = false) {
         self.result = result
+        self.hasCode = hasCode
         message =
             switch result {
             case .success(.stored): id
@@ -39,6 +44,9 @@ struct Fate {
         guard message != nil else { return IntakeVerdict(refusal: outcome.reply) }
         return isNew ? .accepted : .duplicate
     }
+
+    /// What it adds to the day's figures.
+    var figures: IntakeFigures { IntakeFigures(verdict, hasCode: hasCode) }
 
     var reason: String {
         switch result {

@@ -79,11 +79,14 @@ package final class Intake: Receiver, @unchecked Sendable {
 
     package func deliver(_ transaction: Transaction<Ticket>, on loop: EventLoop) async -> [Outcome] {
         let fates = await store(transaction)
+        var counted: Set<MailboxID> = []
         return transaction.recipients.map { recipient in
             let fate = fates[recipient.ticket.mailbox] ?? Fate(.failure(.unavailable))
             let event = IntakeEvent(
                 fate.verdict, transaction.envelope, to: recipient.ticket.name, recipient.mailbox,
-                fate.outcome.reply, fate.reason, message: fate.message)
+                fate.outcome.reply, fate.reason, message: fate.message,
+                // A mailbox that is named twice has one mail.
+                figures: counted.insert(recipient.ticket.mailbox).inserted ? fate.figures : IntakeFigures())
             trail.note(event, for: recipient.ticket.owner)
             return fate.outcome
         }
@@ -138,7 +141,8 @@ package final class Intake: Receiver, @unchecked Sendable {
                 if answer.result == .held {
                     held.append(ticket)
                 } else {
-                    fates[ticket.mailbox] = Fate(.success(answer.result), id: answer.id)
+                    fates[ticket.mailbox] = Fate(
+                        .success(answer.result), id: answer.id, hasCode: copies.mail.otp != nil)
                 }
             }
         case .failure(let failure):

@@ -9,9 +9,10 @@ extension IntakeEvent {
     ///   - name: the recipient's, as our mailboxes are called.
     ///   - mailbox: the recipient as the client named it.
     ///   - reply: what the client is told; nil if nothing.
+    ///   - figures: what it adds to the day's, if that is not what its verdict says.
     init(
         _ verdict: IntakeVerdict, _ envelope: Envelope, to name: RecipientName, _ mailbox: SMTP.Mailbox,
-        _ reply: Reply?, _ reason: String, message: MessageID? = nil
+        _ reply: Reply?, _ reason: String, message: MessageID? = nil, figures: IntakeFigures? = nil
     ) {
         let now = Timestamp.now()
         let code = reply.map { reply in
@@ -22,7 +23,7 @@ extension IntakeEvent {
             address: name.address?.description ?? mailbox.description.lowercased().bounded,
             envelopeFrom: envelope.reversePath.description.bounded, clientAddress: envelope.client.address,
             helo: envelope.client.name.bounded, tls: envelope.client.tls, code: code ?? "", reason: reason,
-            message: message)
+            message: message, figures: figures)
     }
 }
 

@@ -23,6 +23,8 @@ final class IntakeTrail: Sendable {
         var events: [IntakeEvent] = []
         /// How many were too many.
         var unrecorded = 0
+        /// What those add to the day's figures.
+        var figures = IntakeFigures()
         fileprivate var unstored = 0
 
         /// The events with ids that grow as they happened: those of one millisecond come in any order.
@@ -41,6 +43,7 @@ final class IntakeTrail: Sendable {
         var hour: Int64
         var unstored = 0
         var unrecorded = 0
+        var figures = IntakeFigures()
         var toldAt: Timestamp?
     }
 
@@ -74,6 +77,7 @@ final class IntakeTrail: Sendable {
                 state.count += 1
             } else {
                 pace.unrecorded += 1
+                pace.figures += event.figures
             }
             if !share.events.isEmpty { state.shares[owner] = share }
             if !isStored || !hasRoom { state.paces[owner] = pace }
@@ -90,7 +94,9 @@ final class IntakeTrail: Sendable {
                 let isDue = isLast || pace.toldAt.map { now - $0 >= Self.interval } ?? true
                 if pace.unrecorded > 0, isDue {
                     shares[owner, default: Share()].unrecorded = pace.unrecorded
+                    shares[owner]?.figures = pace.figures
                     state.paces[owner]?.unrecorded = 0
+                    state.paces[owner]?.figures = IntakeFigures()
                     state.paces[owner]?.toldAt = now
                 } else if pace.unrecorded == 0, isDue, pace.hour != Self.hour(now) {
                     state.paces[owner] = nil

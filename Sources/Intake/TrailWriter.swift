@@ -71,7 +71,7 @@ package final class TrailWriter {
             let now = Timestamp.now()
             let event = IntakeEvent(
                 id: .unlinked(now: now), at: now, verdict: .unrecorded,
-                reason: "\(share.unrecorded) more events were not recorded")
+                reason: "\(share.unrecorded) more events were not recorded", figures: share.figures)
             batches.append(Batch(owner: owner, events: [event], unrecorded: share.unrecorded))
         }
         var rest = share.inOrder[...]

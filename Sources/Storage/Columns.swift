@@ -24,6 +24,16 @@ extension Timestamp: ParameterConvertible, ColumnDecodable {
     }
 }
 
+extension Day: ParameterConvertible, ColumnDecodable {
+    package static var postgresType: Parameter.TypeOID { .int8 }
+    package var parameter: Parameter { .int8(number) }
+
+    package init?(column bytes: UnsafeRawBufferPointer) {
+        guard let number = Int64(column: bytes) else { return nil }
+        self.init(number: number)
+    }
+}
+
 /// `numeric` on the way in; on the way out the statement casts it to text.
 extension Money: ParameterConvertible, ColumnDecodable {
     package static var postgresType: Parameter.TypeOID { .numeric }

@@ -1,7 +1,7 @@
 package import Inbox
 import Postgres
 
-/// How long, and how much, is kept of what the intake notes: events of the trail, and receipts of stored mail.
+/// How long, and how much, is kept of what the intake notes: events of the trail, figures of days, and receipts of stored mail.
 package enum IntakeAging {
     /// How long an event is kept.
     package static let age = Duration.days(14)
@@ -11,7 +11,7 @@ package enum IntakeAging {
     private static let step = 1000
 
     private static let due = Statement(
-        "select d.owner_id from restante.owners_to_trim($1, $2, $3, $4, $5) as d")
+        "select d.owner_id from restante.owners_to_trim($1, $2, $3, $4, $5, $6) as d")
 
     private static let excess = Statement(
         """
@@ -36,6 +36,9 @@ package enum IntakeAging {
         where e.owner_id = $1 and e.id = doomed.id
         """)
 
+    private static let removeDays = Statement(
+        "delete from restante.intake_day as d where d.owner_id = $1 and d.day < $2")
+
     private static let removeReceipts = Statement(
         """
         with doomed as (
@@ -56,7 +59,7 @@ package enum IntakeAging {
         DoorCall(
             due(
                 last ?? OwnerID(UUID(high: 0, low: 0)), now - age, eventsKept, now - Delivery.receiptAge,
-                limit)
+                oldestDay(now), limit)
         ) { results in try results.map { try $0(0) } }
     }
 
@@ -74,6 +77,13 @@ package enum IntakeAging {
         .write(owner, removeEvents(owner, last, step)) { $0.affected() == step }
     }
 
+    /// Removes the figures of days that are too old.
+    package static func removeDays(_ owner: OwnerID, now: Timestamp) -> Operation<Void> {
+        .write(owner, removeDays(owner, oldestDay(now))) { _ in }
+    }
+
+    private static func oldestDay(_ now: Timestamp) -> Day { Day(now - .days(IntakeDays.age)) }
+
     /// Removes some receipts that count no more at `now`. True if there may be more.
     package static func removeReceipts(_ owner: OwnerID, now: Timestamp) -> Operation<Bool> {
         .write(owner, removeReceipts(owner, now - Delivery.receiptAge, step)) { $0.affected() == step }
@@ -85,5 +95,6 @@ extension Database {
     package func trimTrail(of owner: OwnerID, now: Timestamp) async throws(StorageError) {
         let last = try await run(trusted: IntakeAging.lastToGo(owner, now: now))
         while try await run(trusted: IntakeAging.removeEvents(owner, through: last)) {}
+        try await run(trusted: IntakeAging.removeDays(owner, now: now))
     }
 }

@@ -20,11 +20,13 @@ package struct IntakeEvent: Sendable {
     package let reason: String
     /// The stored mail, of a mail that was accepted or is a duplicate. It may be gone by now.
     package let message: MessageID?
+    /// What it adds to its day when it is recorded; nothing is left of that in one that was read.
+    package let figures: IntakeFigures
 
     package init(
         id: EventID, at: Timestamp, verdict: IntakeVerdict, domain: String = "", address: String = "",
         envelopeFrom: String = "", clientAddress: String = "", helo: String = "", tls: String? = nil,
-        code: String = "", reason: String, message: MessageID? = nil
+        code: String = "", reason: String, message: MessageID? = nil, figures: IntakeFigures? = nil
     ) {
         self.id = id
         self.at = at
@@ -38,6 +40,7 @@ package struct IntakeEvent: Sendable {
         self.code = code
         self.reason = reason
         self.message = message
+        self.figures = figures ?? IntakeFigures(verdict)
     }
 }
 
@@ -77,5 +80,6 @@ extension IntakeEvent {
         code = try row(9)
         reason = try row(10)
         message = try row.optional(11)
+        figures = IntakeFigures()
     }
 }

@@ -8,11 +8,23 @@ package enum IntakeEvents {
 
     private static let record = Statement(
         """
-        insert into restante.intake_event (owner_id, id, at, verdict, domain, address, envelope_from, client_address,
-            helo, tls, code, reason, message_id)
-        select $1, unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9),
-            unnest($10), unnest($11), unnest($12), unnest($13)::uuid
-        on conflict do nothing
+        with recorded as (
+            insert into restante.intake_event as e (owner_id, id, at, verdict, domain, address, envelope_from,
+                client_address, helo, tls, code, reason, message_id)
+            select $1, unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7), unnest($8), unnest($9),
+                unnest($10), unnest($11), unnest($12), unnest($13)::uuid
+            on conflict do nothing
+            returning e.id
+        )
+        insert into restante.intake_day as d (owner_id, day, mails, codes, refusals)
+        select $1, n.day, sum(n.mails), sum(n.codes), sum(n.refusals)
+        from recorded as r
+        join unnest($2, $14, $15, $16, $17) as n (id, day, mails, codes, refusals) on n.id = r.id
+        where n.mails > 0 or n.refusals > 0
+        group by n.day
+        on conflict (owner_id, day) do update
+        set mails = d.mails + excluded.mails, codes = d.codes + excluded.codes,
+            refusals = d.refusals + excluded.refusals
         """)
 
     // Each merges the newest of every verdict that is wanted, so that an index gives just the rows of the page.
@@ -68,8 +80,12 @@ package enum IntakeEvents {
         limit $4
         """)
 
-    /// Writes `events` down; those that are there already stay as they are, so a write whose commit was lost can be made again.
+    /// Writes `events` down and adds them to the figures of their days; those that are there already stay as they are and count no
+    /// second time, so a write whose commit was lost can be made again.
     package static func record(_ owner: OwnerID, _ events: [IntakeEvent]) -> Operation<Void> {
+        func numbers(_ number: (IntakeEvent) -> Int) -> Parameter {
+            .int8Array(events.map { Int64(number($0)) })
+        }
         func texts(_ field: KeyPath<IntakeEvent, String>) -> Parameter {
             .textArray(events.map { $0[keyPath: field].storable })
         }
@@ -81,6 +97,8 @@ package enum IntakeEvents {
                 texts(\.envelopeFrom), texts(\.clientAddress), texts(\.helo),
                 .textArray(events.map(\.tls.storable)), texts(\.code), texts(\.reason),
                 .textArray(events.map { $0.message?.description }),
+                .int8Array(events.map { Day($0.at).number }), numbers(\.figures.mails),
+                numbers(\.figures.codes), numbers(\.figures.refusals),
             ])
         ) { _ in }
     }

@@ -52,7 +52,8 @@ extension Operator {
         order by 1, 3
         """)
 
-    private static let credit = Statement("select coalesce(sum(w.balance), 0)::text from restante.wallet as w")
+    private static let credit = Statement(
+        "select coalesce(sum(w.balance), 0)::text from restante.wallet as w")
 
     /// - Parameter now: what has expired is counted as such at this moment.
     package static func figures(now: Timestamp) -> OperatorCall<Figures> {

@@ -2,8 +2,8 @@ package import Inbox
 import OpenSSL
 import Postgres
 
-/// A log-in of an owner.
-package struct OwnerSession: Sendable {
+/// A log-in of an owner or a buyer.
+package struct Session: Sendable {
     package let id: SessionID
     package let createdAt: Timestamp
     package let expiresAt: Timestamp
@@ -25,10 +25,10 @@ package enum Sessions {
 
     private static let insertBuyer = Statement(
         """
-        insert into restante.buyer_session as s (owner_id, id, mailbox_id, digest, created_at, expires_at)
-        select $1, $2, b.id, $4, $5, $6
+        insert into restante.buyer_session as s (owner_id, id, mailbox_id, digest, created_at, expires_at, client, agent)
+        select $1, $2, b.id, $4, $5, $6, $7, $8
         from restante.mailbox as b
-        where b.owner_id = $1 and b.id = $3 and b.pin_hash = $7
+        where b.owner_id = $1 and b.id = $3 and b.pin_hash = $9
         returning s.id
         """)
 
@@ -41,7 +41,7 @@ package enum Sessions {
         where s.owner_id = $1 and s.mailbox_id = $2 and s.expires_at <= $3
         """)
 
-    private static let list = Statement(
+    private static let listOwner = Statement(
         """
         select s.id, s.created_at, s.expires_at, s.client, s.agent
         from restante.owner_session as s
@@ -50,14 +50,26 @@ package enum Sessions {
         limit 1000
         """)
 
+    private static let listBuyer = Statement(
+        """
+        select s.id, s.created_at, s.expires_at, s.client, s.agent
+        from restante.buyer_session as s
+        where s.owner_id = $1 and s.mailbox_id = $2 and s.expires_at > $3
+        order by s.created_at desc, s.id desc
+        limit 1000
+        """)
+
     private static let endOwner = Statement(
         "delete from restante.owner_session as s where s.owner_id = $1 and s.id = $2")
 
     private static let endBuyer = Statement(
-        "delete from restante.buyer_session as s where s.owner_id = $1 and s.id = $2")
+        "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2 and s.id = $3")
 
-    private static let endOthers = Statement(
+    private static let endOtherOwner = Statement(
         "delete from restante.owner_session as s where s.owner_id = $1 and s.id <> $2")
+
+    private static let endOtherBuyer = Statement(
+        "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2 and s.id <> $3")
 
     /// Opens a session for who has just given the secret whose stored hash is `hash`; `refused` if that has changed meanwhile. Sessions
     /// of the same holder that have expired go.
@@ -78,7 +90,9 @@ package enum Sessions {
             case .buyer(let mailbox):
                 (
                     expireBuyer(token.owner, mailbox, now),
-                    insertBuyer(token.owner, token.session, mailbox, digest, now, expiresAt, hash)
+                    insertBuyer(
+                        token.owner, token.session, mailbox, digest, now, expiresAt, client.storable,
+                        agent.storable, hash)
                 )
             }
         return .write(token.owner, statements.0, statements.1) { results in
@@ -86,11 +100,16 @@ package enum Sessions {
         }
     }
 
-    /// The owner's live sessions, newest first.
-    package static func list(_ owner: OwnerID, now: Timestamp) -> Operation<[OwnerSession]> {
-        .read(owner, list(owner, now)) { results in
+    /// The live sessions of who holds `token`, newest first.
+    package static func list(_ token: SessionToken, now: Timestamp) -> Operation<[Session]> {
+        let statement =
+            switch token.holder {
+            case .owner: listOwner(token.owner, now)
+            case .buyer(let mailbox): listBuyer(token.owner, mailbox, now)
+            }
+        return .read(token.owner, statement) { results in
             try results.map { row in
-                OwnerSession(
+                Session(
                     id: try row(0), createdAt: try row(1), expiresAt: try row(2), client: try row(3),
                     agent: try row(4))
             }
@@ -99,19 +118,28 @@ package enum Sessions {
 
     /// Logs out.
     package static func end(_ token: SessionToken) -> Operation<Void> {
+        .write(token.owner, end(token.session, of: token)) { _ in }
+    }
+
+    /// Ends one of the sessions of who holds `token`; `notFound` if there is none with this id.
+    package static func end(_ id: SessionID, asHolderOf token: SessionToken) -> Operation<Void> {
+        .write(token.owner, end(id, of: token)) { try $0.requireRow() }
+    }
+
+    /// Ends the sessions of who holds `token`, but that one.
+    package static func endOthers(than token: SessionToken) -> Operation<Void> {
+        let statement =
+            switch token.holder {
+            case .owner: endOtherOwner(token.owner, token.session)
+            case .buyer(let mailbox): endOtherBuyer(token.owner, mailbox, token.session)
+            }
+        return .write(token.owner, statement) { _ in }
+    }
+
+    private static func end(_ id: SessionID, of token: SessionToken) -> BoundStatement {
         switch token.holder {
-        case .owner: .write(token.owner, endOwner(token.owner, token.session)) { _ in }
-        case .buyer: .write(token.owner, endBuyer(token.owner, token.session)) { _ in }
+        case .owner: endOwner(token.owner, id)
+        case .buyer(let mailbox): endBuyer(token.owner, mailbox, id)
         }
-    }
-
-    /// Ends one of the owner's sessions; `notFound` if it has none with this id.
-    package static func end(_ owner: OwnerID, _ id: SessionID) -> Operation<Void> {
-        .write(owner, endOwner(owner, id)) { try $0.requireRow() }
-    }
-
-    /// Ends the owner's sessions but one.
-    package static func endOthers(_ owner: OwnerID, keeping id: SessionID) -> Operation<Void> {
-        .write(owner, endOthers(owner, id)) { _ in }
     }
 }

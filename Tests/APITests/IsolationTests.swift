@@ -53,6 +53,7 @@ private struct MarkedTenant: Sendable {
         switch name {
         case "address": buyer.address
         case "n": "0"
+        case "mailbox": buyer.id.description
         case "message": temporaryMessage.description
         default:
             if pattern.contains("/api/emails") {
@@ -61,6 +62,8 @@ private struct MarkedTenant: Sendable {
                 "addr_\(temporary.id)"
             } else if pattern.contains("orders") {
                 order
+            } else if pattern.hasSuffix("/sessions/:id") {
+                Self.session(pattern.hasPrefix("/api/owner/") ? owner.session : session)
             } else if pattern.contains("api-keys") {
                 owner.keyID.description
             } else if pattern.contains("domains") {
@@ -71,6 +74,12 @@ private struct MarkedTenant: Sendable {
                 message.description
             }
         }
+    }
+
+    /// The id of a log-in.
+    private static func session(_ fields: [String: String]) -> String {
+        let token = fields["Authorization"]?.dropFirst("Bearer ".count) ?? ""
+        return SessionToken(parsing: Array(token.utf8).span)?.session.description ?? ""
     }
 
     /// The credential that a route asks for.

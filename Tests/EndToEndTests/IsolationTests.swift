@@ -125,7 +125,8 @@ struct IsolationTests {
 
     /// The columns that hold nothing of an owner's own words: states, digests, and what the server itself says.
     private static let unmarked = [
-        "api_key.digest", "buyer_session.digest", "domain.status", "domain.token", "idempotency_key.request",
+        "api_key.digest", "buyer_session.client", "buyer_session.digest", "domain.status", "domain.token",
+        "idempotency_key.request",
         "intake_event.client_address", "intake_event.code", "intake_event.reason", "intake_event.tls",
         "intake_event.verdict", "ledger_entry.amount", "ledger_entry.balance", "ledger_entry.kind",
         "mail_order.domain", "mail_order.email", "mail_order.number", "mail_order.outcome",
@@ -141,7 +142,9 @@ struct IsolationTests {
         let web = world.web
         let lists = [
             "me", "domains", "buyers?limit=200", "api-keys", "wallet?limit=200", "orders?limit=200",
-            "addresses?limit=200", "webhook", "intake?limit=200", "webhook/deliveries?limit=100",
+            "addresses?limit=200", "webhook", "intake?limit=200", "webhook/deliveries?limit=100", "sessions",
+            "mailboxes/\(tenant.buyers[0].id)",
+            "mailboxes/\(tenant.buyers[0].id)/messages",
         ]
         var answers = try lists.map { try web.get("/api/owner/\($0)", tenant.session) }
         for path in ["emails", "v1/orders", "v1/addresses", "v1/orders/\(tenant.orders[0].id)/messages"] {
@@ -149,7 +152,9 @@ struct IsolationTests {
         }
         for buyer in tenant.buyers {
             let session = ["Authorization": "Bearer \(buyer.token)"]
-            answers.append(try web.get("/api/buyer/messages", session))
+            for list in ["messages", "messages?q=\(tenant.marker)", "me", "sessions"] {
+                answers.append(try web.get("/api/buyer/\(list)", session))
+            }
             for message in buyer.messages {
                 answers.append(try web.get("/api/buyer/messages/\(message)/raw", session))
             }

@@ -53,6 +53,14 @@ struct MarkedTenant: Sendable {
 
     var session: [String: String] { ["Authorization": "Bearer \(token)"] }
 
+    /// The ids of its log-ins, and of its buyers'.
+    var sessions: [String] { ([token] + buyers.map(\.token)).compactMap(Self.session) }
+
+    /// The id that a token carries.
+    static func session(_ token: String) -> String? {
+        SessionToken(parsing: Array(token.utf8).span)?.session.description
+    }
+
     /// What nobody but this owner may ever see, in an answer or in a log.
     var secrets: [String] {
         [marker, code, password, token, webhookSecret] + proofs + keys.map(\.text)
@@ -62,7 +70,8 @@ struct MarkedTenant: Sendable {
     /// What names its things.
     var ids: [String] {
         [id] + domainIDs + keys.map(\.id) + buyers.flatMap { [$0.id] + $0.messages }
-            + temporary.flatMap { [$0.id] + $0.messages } + orders.flatMap { [$0.id, $0.number, $0.email] }
+            + sessions + temporary.flatMap { [$0.id] + $0.messages }
+            + orders.flatMap { [$0.id, $0.number, $0.email] }
     }
 
     /// - Parameters:
@@ -190,7 +199,8 @@ struct MarkedTenant: Sendable {
         let buyer = try #require(answer.members(of: "buyers").first, "\(answer.text)")
         let address = try #require(buyer["address"] as? String)
         let login = try world.web.post(
-            "/api/buyer/login", json: #"{"address":"\#(address)","pin":"\#(pin)"}"#)
+            "/api/buyer/login", ["User-Agent": "agent \(marker)"],
+            json: #"{"address":"\#(address)","pin":"\#(pin)"}"#)
         return Mailbox(
             id: try #require(buyer["id"] as? String), address: address, pin: pin,
             token: try #require(login.json["token"] as? String, "\(login.text)"))

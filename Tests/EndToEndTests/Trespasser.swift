@@ -30,14 +30,24 @@ struct Trespasser {
         "GET /api/premium/emails/:address", "GET /api/premium/emails/:address/latest",
         "GET /api/premium/otp/:address/latest",
         "POST /api/owner/login", "POST /api/owner/logout", "GET /api/owner/me", "POST /api/owner/password",
-        "GET /api/owner/usage", "GET /api/owner/wallet", "GET /api/owner/orders", "GET /api/owner/addresses",
+        "GET /api/owner/usage", "GET /api/owner/overview", "GET /api/owner/sessions",
+        "DELETE /api/owner/sessions",
+        "DELETE /api/owner/sessions/:id", "GET /api/owner/wallet", "GET /api/owner/orders",
+        "GET /api/owner/addresses",
         "GET /api/owner/api-keys", "POST /api/owner/api-keys", "DELETE /api/owner/api-keys/:id",
         "GET /api/owner/domains", "POST /api/owner/domains", "POST /api/owner/domains/:id/verify",
         "DELETE /api/owner/domains/:id",
         "GET /api/owner/buyers", "POST /api/owner/buyers", "PATCH /api/owner/buyers/:id",
         "DELETE /api/owner/buyers/:id", "POST /api/owner/buyers/:id/pin", "GET /api/owner/intake",
         "GET /api/owner/events", "GET /api/buyer/events",
-        "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/me", "GET /api/buyer/messages",
+        "GET /api/owner/mailboxes/:mailbox", "GET /api/owner/mailboxes/:mailbox/messages",
+        "GET /api/owner/mailboxes/:mailbox/messages/:id", "DELETE /api/owner/mailboxes/:mailbox/messages/:id",
+        "GET /api/owner/mailboxes/:mailbox/messages/:id/html",
+        "GET /api/owner/mailboxes/:mailbox/messages/:id/raw",
+        "GET /api/owner/mailboxes/:mailbox/messages/:id/attachments/:n",
+        "POST /api/buyer/login", "POST /api/buyer/logout", "GET /api/buyer/me", "GET /api/buyer/sessions",
+        "DELETE /api/buyer/sessions",
+        "DELETE /api/buyer/sessions/:id", "GET /api/buyer/messages",
         "DELETE /api/buyer/messages", "PATCH /api/buyer/messages/:id", "GET /api/buyer/messages/:id",
         "GET /api/buyer/messages/:id/html", "GET /api/buyer/messages/:id/raw",
         "GET /api/buyer/messages/:id/attachments/:n", "DELETE /api/buyer/messages/:id",
@@ -95,6 +105,10 @@ struct Trespasser {
         switch name {
         case ":address": address()
         case ":n": Twin(any(of: ["0", "0", "1", "-1", "99999999999999999999", "x"]))
+        case ":mailbox":
+            id(
+                [me.buyers[0].id, me.temporary[0].id],
+                any(of: others).buyers.map(\.id) + any(of: others).temporary.map(\.id))
         case ":message":
             id(me.temporary[0].messages, any(of: others).temporary.flatMap(\.messages))
         default: id(route)
@@ -131,6 +145,11 @@ struct Trespasser {
         let kinds: [(word: String, mine: [String], theirs: [String])] = [
             ("api-keys", spare.keys, other.keys.map(\.id)),
             ("domains", spare.domains, other.domainIDs),
+            ("owner/sessions", spare.tokens.compactMap(MarkedTenant.session), other.sessions),
+            (
+                "buyer/sessions", [MailboxID.new().description],
+                other.sessions + [me.buyers[1].token].compactMap(MarkedTenant.session)
+            ),
             ("buyers", spare.buyers, other.buyers.map(\.id)),
             // A call is named as the mail that it tells of.
             ("deliveries", me.buyers[0].messages, other.buyers.flatMap(\.messages)),
@@ -171,7 +190,9 @@ struct Trespasser {
 
     private mutating func parameter(of pattern: String, _ other: MarkedTenant) -> Twin {
         let messages = any(of: other.buyers).messages
-        switch Int.random(in: 0..<17, using: &random) {
+        switch Int.random(in: 0..<19, using: &random) {
+        case 17: return Twin("days=\(any(of: ["1", "90", "0", "91", "x"]))")
+        case 18: return Twin("images=\(any(of: ["remote", "all", ""]))")
         case 16: return "address=" + address() + any(of: ["", "&verdict=accepted", "&verdict=x"])
         case 0: return Twin("limit=\(any(of: ["1", "2", "200", "0", "-1", "x"]))")
         case 1: return "cursor=" + cursor(of: me.id, at: any(of: me.buyers).messages)

@@ -105,6 +105,26 @@ struct TrailTests {
         await office.close()
     }
 
+    private static let days = Statement(
+        "select d.mails::text, d.codes::text, d.refusals::text from restante.intake_day as d")
+
+    @Test("adds up: a mail once for each mailbox, whether it has a code, and who was refused")
+    func figures() async throws {
+        let office = try await PostOffice()
+        let client = try office.client()
+        for text in ["nothing", "Your verification code is 482913"] {
+            let reply = try client.deliver(
+                "Subject: x\r\n\r\n\(text)\r\n", from: "a@b.example",
+                to: ["ann+x@example.org", "ann@example.org", "ben@example.org"])
+            #expect(reply.code == 250)
+        }
+        #expect(
+            try begin(client, to: "nobody@example.org", "nobody@nowhere.example").suffix(2) == [550, 550])
+        #expect(await office.flushTrail())
+        #expect(try office.rows(Self.days()) == ["4|2|1"])
+        await office.close()
+    }
+
     @Test("is why an accepted recipient got nothing")
     func losses() async throws {
         let office = try await PostOffice(loops: 1)
@@ -188,6 +208,8 @@ struct TrailTests {
         #expect(shares[other]?.unrecorded == 0)
         #expect(shares[third]?.events.count == 35)
         #expect(shares[third]?.unrecorded == 65)
+        // What was too much counts as well.
+        #expect(shares[flooded]?.figures == IntakeFigures(mails: 10, refusals: 980))
         #expect(trail.take().isEmpty)
         note(1, .refused, for: flooded)
         #expect(trail.take()[flooded]?.events.count == 1)

@@ -227,7 +227,8 @@ struct CatalogTests {
         for setting in ["", "set restante.owner_id = ''", "reset restante.owner_id"] {
             try connection.run(script: setting)
             let others = [
-                "owner_session", "buyer_session", "intake_event", "receipt", "wallet", "ledger_entry",
+                "owner_session", "buyer_session", "intake_event", "intake_day", "receipt", "wallet",
+                "ledger_entry",
                 "mail_order", "idempotency_key",
             ]
             for table in tables + others {

@@ -128,6 +128,49 @@ struct IntakeTrailTests {
         #expect(try count(tenant.owner) == "0|4")
     }
 
+    @Test("raises the figures of each day, once for each event")
+    func days() async throws {
+        defer { bench.end() }
+        let (tenant, now) = (tenant, Tenant.now)
+        func event(_ verdict: IntakeVerdict, daysAgo: Int, _ figures: IntakeFigures? = nil) -> IntakeEvent {
+            let time = now - .days(daysAgo)
+            return IntakeEvent(id: .new(now: time), at: time, verdict: verdict, reason: "", figures: figures)
+        }
+        let code = IntakeFigures(.accepted, hasCode: true)
+        let made = [
+            event(.accepted, daysAgo: 2), event(.accepted, daysAgo: 2, code), event(.refused, daysAgo: 2),
+            event(.duplicate, daysAgo: 1), event(.deferred, daysAgo: 1), event(.lost, daysAgo: 1),
+            event(.unrecorded, daysAgo: 400, IntakeFigures(mails: 7, codes: 3, refusals: 9)),
+            event(.refused, daysAgo: 401),
+        ]
+        try await bench.run { desk in
+            for _ in 0..<2 {
+                try await desk.database.run(trusted: IntakeEvents.record(tenant.owner, made))
+            }
+            func figures(_ count: Int) async throws -> [IntakeDay] {
+                try await desk.database.run(
+                    trusted: IntakeDays.list(tenant.owner, through: Day(now), count: count))
+            }
+            // The tenant's own two are of today.
+            let days = try await figures(4)
+            #expect(days.map(\.day.description) == ["2027-01-12", "2027-01-13", "2027-01-14", "2027-01-15"])
+            #expect(
+                days.map(\.figures) == [
+                    IntakeFigures(), IntakeFigures(mails: 2, codes: 1, refusals: 1), IntakeFigures(),
+                    IntakeFigures(mails: 1, refusals: 1),
+                ])
+            #expect(try await figures(402).first?.figures == IntakeFigures(refusals: 1))
+            #expect(try await figures(401).first?.figures == IntakeFigures(mails: 7, codes: 3, refusals: 9))
+            #expect(
+                try await desk.database.run(IntakeAging.due(after: nil, now: now, limit: 9)) == [tenant.owner]
+            )
+            try await desk.database.trimTrail(of: tenant.owner, now: now)
+            #expect(try await figures(402).first?.figures == IntakeFigures())
+            #expect(try await figures(401).first?.figures.mails == 7)
+            #expect(try await desk.database.run(IntakeAging.due(after: nil, now: now, limit: 9)) == [])
+        }
+    }
+
     @Test("loses its oldest events where there are too many")
     func bound() async throws {
         defer { bench.end() }

@@ -123,8 +123,13 @@ struct IsolationTests {
             #expect(try await desk.database.run(Keys.list(tenant.owner), with: token, now: now).isEmpty)
             #expect(try await desk.database.run(Domains.list(tenant.owner), with: token, now: now).isEmpty)
             #expect(
-                try await desk.database.run(Sessions.list(tenant.owner, now: now), with: token, now: now)
+                try await desk.database.run(Sessions.list(tenant.session, now: now), with: token, now: now)
                     .isEmpty)
+            let sessions = try await desk.database.run(Sessions.list(token, now: now), with: token, now: now)
+            #expect(Set(sessions.map(\.id)) == [token.session, tenant.otherBuyerSession.session])
+            let days = try await desk.database.run(
+                IntakeDays.list(tenant.owner, through: Day(now), count: 1), with: token, now: now)
+            #expect(days.map(\.figures) == [IntakeFigures()])
             let trail = try await desk.database.run(
                 IntakeEvents.list(tenant.owner, limit: 9), with: token, now: now)
             #expect(trail.events.isEmpty)
@@ -285,7 +290,17 @@ struct IsolationTests {
                 Buyers.create(
                     alpha.owner, newBuyers, on: target.domainName, label: nil, now: now, expiresAt: nil))
             ask("\(whose) key's end", Keys.revoke(alpha.owner, target.otherKey.id, now: now))
-            ask("\(whose) session's end", Sessions.end(alpha.owner, target.otherSession.session))
+            ask(
+                "\(whose) session's end",
+                Sessions.end(target.otherSession.session, asHolderOf: alpha.session))
+            ask(
+                "\(whose) buyer's session's end",
+                Sessions.end(target.otherBuyerSession.session, asHolderOf: alpha.buyerSession))
+            for box in [
+                target.mailbox, target.temporary[0].id, target.temporary[2].id, target.orders[0].mailbox,
+            ] {
+                ask("\(whose) mailbox", Mailboxes.mailbox(alpha.owner, box, now: now))
+            }
             ask("\(whose) webhook call", Webhooks.delivery(alpha.owner, target.testCall))
             ask(
                 "\(whose) webhook call of a mail",
@@ -437,12 +452,16 @@ struct IsolationTests {
         ask("account", Owners.account(alpha.owner, now: now))
         ask("keys", Keys.list(alpha.owner))
         ask("domains", Domains.list(alpha.owner))
-        ask("sessions", Sessions.list(alpha.owner, now: now))
+        ask("sessions", Sessions.list(alpha.session, now: now))
+        ask("buyer's sessions", Sessions.list(alpha.buyerSession, now: now))
+        ask("days", IntakeDays.list(alpha.owner, through: Day(now), count: 3))
         ask("hash", Owners.passwordHash(alpha.owner))
         ask("sweep", Releases.sweep(alpha.owner))
         ask("trail", IntakeEvents.list(alpha.owner, limit: 9))
         ask("end of the trail", IntakeAging.lastToGo(alpha.owner, now: now + .days(14)))
         ask("old events", IntakeAging.removeEvents(alpha.owner, through: .new(now: now + .days(1))))
+        ask("old days", IntakeAging.removeDays(alpha.owner, now: now + .days(500)))
+        ask("no days", IntakeDays.list(alpha.owner, through: Day(now), count: 3))
         ask("old receipts", IntakeAging.removeReceipts(alpha.owner, now: now + .days(2)))
         ask("trail at the end", IntakeEvents.list(alpha.owner, limit: 9))
         let (key, session) = (alpha.key, alpha.session)
@@ -473,7 +492,8 @@ struct IsolationTests {
             Question(name: "with session") { desk in
                 try await describe(desk.database.run(Keys.list(beta.owner), with: session, now: now))
             })
-        ask("other sessions' end", Sessions.endOthers(alpha.owner, keeping: alpha.session.session))
+        ask("other sessions' end", Sessions.endOthers(than: alpha.session))
+        ask("other buyer's sessions' end", Sessions.endOthers(than: alpha.buyerSession))
         ask(
             "password",
             Owners.changePassword(
@@ -528,6 +548,7 @@ struct IsolationTests {
         Statement("select t::text from restante.webhook_delivery as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.webhook_attempt as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.intake_event as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.intake_day as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.receipt as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.api_key as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.owner_session as t where owner_id::text = $1 order by 1"),

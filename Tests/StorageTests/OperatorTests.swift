@@ -35,7 +35,7 @@ struct OperatorTests {
         #expect(changed.status == .suspended)
         #expect(changed.expiresAt == nil)
         #expect(changed.limits == Limits(keys: 7))
-        #expect(try bench.admin(Sessions.list(alpha.owner, now: now)).isEmpty)
+        #expect(try bench.admin(Sessions.list(alpha.session, now: now)).isEmpty)
         #expect(throws: StorageError.self) { try bench.admin(Operator.owner(email: alpha.email)) }
         changes.email = beta.email
         #expect(throws: StorageError.self) { try bench.admin(Operator.update(alpha.owner, changes)) }

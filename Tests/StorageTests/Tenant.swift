@@ -21,6 +21,7 @@ struct Tenant: Sendable {
     let otherSession: SessionToken
     let buyers: [NewBuyer]
     let buyerSession: SessionToken
+    let otherBuyerSession: SessionToken
     let events = (0..<2).map { _ in EventID.new(now: now) }
     let messages = (0..<4).map { _ in MessageID.new(now: now) }
     let testCall = DeliveryID.new(now: now)
@@ -49,6 +50,8 @@ struct Tenant: Sendable {
             return NewBuyer(id: .new(now: Self.now), localPart: localPart, pin: Self.hash)
         }
         buyerSession = SessionToken.generate(
+            holder: .buyer(buyers[0].id), owner: owner, session: .new(now: Self.now))
+        otherBuyerSession = SessionToken.generate(
             holder: .buyer(buyers[0].id), owner: owner, session: .new(now: Self.now))
         let shared = try #require(DomainName(Self.shared))
         func address(_ name: String, _ domain: DomainName) throws -> EmailAddress {
@@ -146,7 +149,7 @@ struct Tenant: Sendable {
                     next: .retry(now + .seconds(5)), at: now, status: 500, duration: .milliseconds(7),
                     error: "the receiver answered 500")))
         try await bench.run { desk in
-            for token in [session, otherSession, buyerSession] {
+            for token in [session, otherSession, buyerSession, otherBuyerSession] {
                 try await desk.database.run(
                     trusted: Sessions.open(
                         token, provenBy: Self.hash.description, now: now, expiresAt: year,

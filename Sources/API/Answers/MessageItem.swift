@@ -11,6 +11,7 @@ struct MessageFields: OptionSet, Sendable {
     private static let names = [
         "id", "from", "from_name", "to", "envelope_from", "subject", "body_text", "body_html", "body", "html",
         "received_at", "otp", "codes", "links", "attachments", "size", "notes", "seen", "preview",
+        "remote_images",
     ]
 
     static let id = MessageFields(rawValue: 1 << 0)
@@ -32,13 +33,14 @@ struct MessageFields: OptionSet, Sendable {
     static let notes = MessageFields(rawValue: 1 << 16)
     static let seen = MessageFields(rawValue: 1 << 17)
     static let preview = MessageFields(rawValue: 1 << 18)
+    static let remoteImages = MessageFields(rawValue: 1 << 19)
 
     /// What a key's owner gets; whether the buyer has seen the mail is the buyer's.
     static let premium = MessageFields(rawValue: (1 << 17) - 1)
-    /// What there is of one mail.
-    static let all = MessageFields(rawValue: (1 << 18) - 1)
-    /// What a list of a mailbox's mail has.
-    static let listed: MessageFields = [.all, .preview]
+    /// What who logged in is shown of each mail of a list.
+    static let listed = MessageFields(rawValue: (1 << 19) - 1)
+    /// What is shown of a mail that is opened.
+    static let detailed = MessageFields.listed.subtracting(.preview).union(.remoteImages)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
@@ -97,5 +99,8 @@ extension JSONWriter {
         if fields.contains(.notes) { member("notes", raw: message.notes.utf8) }
         if fields.contains(.seen) { member("seen", message.isSeen) }
         if fields.contains(.preview) { member("preview", message.opening.map(Preview.line)) }
+        if fields.contains(.remoteImages) {
+            member("remote_images", message.bodyHTML.map(RemoteImages.areNamed) ?? false)
+        }
     }
 }

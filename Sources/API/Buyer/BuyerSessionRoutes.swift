@@ -32,13 +32,14 @@ struct BuyerSessionRoutes: Sendable {
         try await database.run(
             trusted: Sessions.open(
                 token, provenBy: buyer.pinHash, now: now, expiresAt: expiresAt,
-                client: context.client?.description ?? "local", agent: ""))
+                client: context.client?.description ?? "local", agent: request.head.agent))
         var response = Response.object { json in
             json.member("token", String(decoding: token.text, as: UTF8.self))
             json.member("expires_at", expiresAt.description)
             json.member("address", address?.description)
         }
         if api.browser(context).isFromOwnPage(request.head) {
+            try await api.endReplacedSession(of: request.head, .buyer, context)
             response.fields.append(
                 "Set-Cookie", api.browser(context).cookie(.buyer, token, lifetime: Self.sessionLifetime))
         }

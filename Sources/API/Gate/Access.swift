@@ -25,26 +25,11 @@ extension API {
         }
     }
 
-    /// Runs `operation` as the owner who logged in.
-    func run<Value>(_ operation: Operation<Value>, for caller: OwnerCaller) async throws -> Value {
-        try await run(operation, caller.token, caller.context)
-    }
-
-    /// Runs `operation` as the buyer who logged in: within one mailbox.
-    func run<Value>(_ operation: Operation<Value>, for caller: BuyerCaller) async throws -> Value {
-        try await run(operation, caller.token, caller.context)
-    }
-
-    /// Runs `operation` as the buyer, within the one mailbox, or as the owner.
-    func run<Value>(_ operation: Operation<Value>, for reader: MailboxReader) async throws -> Value {
-        try await run(operation, reader.token, reader.context)
-    }
-
-    private func run<Value>(
-        _ operation: Operation<Value>, _ token: SessionToken, _ context: Context
-    ) async throws -> Value {
+    /// Runs `operation` as the owner who logged in, or as the buyer: within one mailbox.
+    func run<Value>(_ operation: Operation<Value>, for caller: some SessionCaller) async throws -> Value {
+        let context = caller.context
         do {
-            return try await databases[context.loop].run(operation, with: token, now: .now())
+            return try await databases[context.loop].run(operation, with: caller.token, now: .now())
         } catch let error as StorageError {
             guard case .refused(let refusal) = error else { throw error }
             if refusal == .unknown { try limiter.countStranger(context.client, now: .now()) }

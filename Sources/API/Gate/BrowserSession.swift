@@ -41,10 +41,15 @@ struct BrowserSession: Sendable {
     ///   own pages (cross-site request forgery).
     func token(of head: RequestHead, _ kind: Kind) throws(APIError) -> SessionToken {
         if let token = try Credentials.bearerToken(of: head) { return token }
-        guard let value = cookie(cookieName(kind), of: head) else { throw .missingToken }
+        guard cookie(cookieName(kind), of: head) != nil else { throw .missingToken }
         guard head.method.isSafe || isFromOwnPage(head) else { throw .foreignOrigin }
-        guard let token = SessionToken(parsing: value.span) else { throw .invalidToken }
+        guard let token = cookieToken(of: head, kind) else { throw .invalidToken }
         return token
+    }
+
+    /// The token that a browser brings in its cookie, whatever the request is.
+    func cookieToken(of head: RequestHead, _ kind: Kind) -> SessionToken? {
+        cookie(cookieName(kind), of: head).flatMap { SessionToken(parsing: $0.span) }
     }
 
     /// `Set-Cookie` for a browser's log-in.

@@ -1,6 +1,7 @@
 import HTTP
 import Inbox
 import Networking
+import Storage
 
 /// Who sent a request with an API key in good form. Whether the key is good, the database says in the exchange that answers
 /// the request. A class, because thousands of them wait for mail.
@@ -17,16 +18,22 @@ final class KeyCaller: Sendable {
     var holder: RateLimiter.Holder { RateLimiter.Holder(owner: key.owner, key: key.id) }
 }
 
-/// Who sent a request with an owner's session token in good form; the database says whether the session is good.
-struct OwnerCaller: Sendable {
+/// Who sent a request with the token of a session in good form; the database says whether the session is good.
+protocol SessionCaller: Sendable {
+    var token: SessionToken { get }
+    var context: Context { get }
+}
+
+/// An owner who logged in.
+struct OwnerCaller: SessionCaller {
     let token: SessionToken
     let context: Context
 
     var owner: OwnerID { token.owner }
 }
 
-/// Who sent a request with a buyer's session token in good form; the database says whether the session is good.
-struct BuyerCaller: Sendable {
+/// A buyer who logged in.
+struct BuyerCaller: SessionCaller {
     let token: SessionToken
     let mailbox: MailboxID
     let context: Context
@@ -34,19 +41,24 @@ struct BuyerCaller: Sendable {
     var owner: OwnerID { token.owner }
 }
 
-/// Who reads the mail of one mailbox: its buyer, or the owner, whose mailbox it may or may not be.
-struct MailboxReader: Sendable {
+/// Who reads the mail of one mailbox: its buyer, or the owner whose it is.
+struct MailboxReader: SessionCaller {
     let token: SessionToken
     let mailbox: MailboxID
     let isBuyer: Bool
+    /// The time at which the mailbox must not have expired. An owner reads mail behind that, as long as it is there.
+    let time: Timestamp
     let context: Context
 
     init(_ caller: BuyerCaller) {
-        (token, mailbox, isBuyer, context) = (caller.token, caller.mailbox, true, caller.context)
+        (token, mailbox, context) = (caller.token, caller.mailbox, caller.context)
+        (isBuyer, time) = (true, .now())
     }
 
-    init(_ caller: OwnerCaller, of mailbox: MailboxID) {
-        (token, self.mailbox, isBuyer, context) = (caller.token, mailbox, false, caller.context)
+    /// - Parameter mailbox: one of the owner's.
+    init(_ caller: OwnerCaller, of mailbox: Mailbox) {
+        (token, self.mailbox, context) = (caller.token, mailbox.id, caller.context)
+        (isBuyer, time) = (false, mailbox.kind == .temporary ? .now() : .earliest)
     }
 
     var owner: OwnerID { token.owner }

@@ -1,6 +1,7 @@
 import HTTP
 import Inbox
 import Networking
+import Storage
 
 // What stands before every handler: who asks. The route table names one of these for each route.
 
@@ -58,8 +59,10 @@ extension API {
     func ownersMail(
         _ handle: @escaping @Sendable (MailboxReader, Request) async throws -> Response
     ) -> Handler {
-        owner { caller, request in
-            try await handle(MailboxReader(caller, of: request.id("mailbox")), request)
+        owner { [self] caller, request in
+            let mailbox = try await run(
+                Mailboxes.mailbox(caller.owner, request.id("mailbox"), now: .now()), for: caller)
+            return try await handle(MailboxReader(caller, of: mailbox), request)
         }
     }
 

@@ -3,6 +3,13 @@ import Inbox
 import Networking
 import Storage
 
+extension RequestHead {
+    /// What program sends the request, in its own words.
+    var agent: String {
+        String(String.UnicodeScalarView((text("user-agent") ?? "").unicodeScalars.prefix(200)))
+    }
+}
+
 extension API {
     /// One attempt to log in as `name`: it may come late or not at all, and a good one makes the failures before it forgotten.
     ///
@@ -39,6 +46,19 @@ extension API {
         guard let proven = try await prove() else { throw APIError.wrongCredentials }
         try await database.run(LogInFailures.succeed(account: account, source: source))
         return proven
+    }
+
+    /// Ends the session whose cookie a browser brings to a log-in, since the new cookie takes its place: a stolen one is worth
+    /// nothing from then on.
+    func endReplacedSession(
+        of head: RequestHead, _ kind: BrowserSession.Kind, _ context: Context
+    ) async throws {
+        guard let token = browser(context).cookieToken(of: head, kind) else { return }
+        do {
+            try await databases[context.loop].run(Sessions.end(token), with: token, now: .now())
+        } catch StorageError.refused {
+            // It has ended, or never was one.
+        }
     }
 
     private func hold(for delay: Duration, _ context: Context) async throws {

@@ -10,22 +10,31 @@ struct ContentRoutes: Sendable {
 
     /// What a mail may do when it is opened from its own URL: show itself, with images that it brought along, and open links
     /// in pages of their own.
-    private static let contentPolicy = """
-        sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; \
-        style-src 'unsafe-inline'; frame-ancestors 'self'
+    private static func policy(remoteImages: Bool = false) -> String {
         """
+        sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; \
+        img-src data:\(remoteImages ? " https:" : ""); style-src 'unsafe-inline'; base-uri 'none'; \
+        form-action 'none'; frame-ancestors 'self'
+        """
+    }
 
-    /// `GET …/messages/:id/html`: with the images that the mail brought along for it.
+    /// `GET …/messages/:id/html`: with the images that the mail brought along for it. `?images=remote` lets it load others.
     @Sendable func html(_ reader: MailboxReader, _ request: Request) async throws -> Response {
+        let images = try request.query.value("images")
+        guard images == nil || images == "remote" else {
+            throw APIError.invalid("invalid_images", "images can only be remote")
+        }
         let message = try await api.run(
-            Messages.message(reader.owner, reader.mailbox, request.id(), now: .now()), for: reader)
+            Messages.message(reader.owner, reader.mailbox, request.id(), now: reader.time), for: reader)
         let page = message.bodyHTML ?? "<pre>\(Self.escaped(message.bodyText ?? ""))</pre>"
         var octets = Array(page.utf8)
         if message.bodyHTML != nil, InlineImages.areNamed(in: page) {
             var images = InlineImages(in: Self.behindTrace(try await source(reader, request.id())))
             octets = images.resolved(in: page)
         }
-        return Self.content(octets, type: "text/html; charset=utf-8")
+        return Self.content(
+            AnchorMarking.marked(octets), type: "text/html; charset=utf-8",
+            policy: Self.policy(remoteImages: images != nil))
     }
 
     /// `GET …/messages/:id/raw`: the bytes as they came.
@@ -50,7 +59,7 @@ struct ContentRoutes: Sendable {
     }
 
     private func source(_ reader: MailboxReader, _ id: MessageID) async throws -> [UInt8] {
-        try await api.run(Messages.source(reader.owner, reader.mailbox, id, now: .now()), for: reader)
+        try await api.run(Messages.source(reader.owner, reader.mailbox, id, now: reader.time), for: reader)
     }
 
     /// The mail as it was sent, which its attachments were listed from: a byte order mark or an empty line before its header means
@@ -65,10 +74,12 @@ struct ContentRoutes: Sendable {
         return Array(sent.starts(with: separator) ? sent.dropFirst(separator.count) : sent)
     }
 
-    private static func content(_ bytes: [UInt8], type: String, fileName: String? = nil) -> Response {
+    private static func content(
+        _ bytes: [UInt8], type: String, fileName: String? = nil, policy: String = policy()
+    ) -> Response {
         var response = Response(.ok, body: .bytes(bytes))
         response.fields.append("Content-Type", type)
-        response.fields.append("Content-Security-Policy", contentPolicy)
+        response.fields.append("Content-Security-Policy", policy)
         response.fields.append("X-Content-Type-Options", "nosniff")
         response.fields.append("Referrer-Policy", "no-referrer")
         response.fields.append("Cache-Control", "private, no-store")

@@ -18,16 +18,15 @@ struct MailRoutes: Sendable {
         let since = try request.query.since()
         let text = try request.query.searchText()
         let fields = try MessageFields(request.query, of: .listed)
-        let now = Timestamp.now()
         let operation =
             if let text {
                 Messages.search(
                     reader.owner, reader.mailbox, for: text, limit: limit, cursor: cursor, since: since,
-                    bodies: fields.bodies, now: now)
+                    bodies: fields.bodies, now: reader.time)
             } else {
                 Messages.list(
                     reader.owner, .id(reader.mailbox), limit: limit, cursor: cursor, since: since,
-                    bodies: fields.bodies, now: now)
+                    bodies: fields.bodies, now: reader.time)
             }
         guard let page = try await api.run(operation, for: reader) else { throw reader.closed }
         return .object(capacity: 8192) { json in
@@ -42,24 +41,24 @@ struct MailRoutes: Sendable {
     /// `GET …/messages/:id`: for a buyer the mail counts as seen from then on.
     @Sendable func detail(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let id: MessageID = request.id()
-        let now = Timestamp.now()
         let message = try await api.run(
-            Messages.message(reader.owner, reader.mailbox, id, now: now), for: reader)
+            Messages.message(reader.owner, reader.mailbox, id, now: reader.time), for: reader)
         let page = try await api.run(
-            Messages.list(reader.owner, .id(reader.mailbox), limit: 1, bodies: [], now: now), for: reader)
+            Messages.list(reader.owner, .id(reader.mailbox), limit: 1, bodies: [], now: reader.time),
+            for: reader)
         guard let page else { throw reader.closed }
         if request.method == .get, reader.isBuyer, !message.isSeen {
             try await api.run(
-                Messages.mark(reader.owner, reader.mailbox, id, seen: true, now: now), for: reader)
+                Messages.mark(reader.owner, reader.mailbox, id, seen: true, now: reader.time), for: reader)
         }
-        return .object(capacity: 4096) { json in json.members(of: message, to: page.address, .all) }
+        return .object(capacity: 4096) { json in json.members(of: message, to: page.address, .detailed) }
     }
 
     /// `PATCH /api/buyer/messages/:id`
     @Sendable func mark(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let body = try request.json(Mark.self)
         try await api.run(
-            Messages.mark(reader.owner, reader.mailbox, request.id(), seen: body.seen, now: .now()),
+            Messages.mark(reader.owner, reader.mailbox, request.id(), seen: body.seen, now: reader.time),
             for: reader)
         return .success
     }
@@ -67,14 +66,15 @@ struct MailRoutes: Sendable {
     /// `DELETE …/messages/:id`
     @Sendable func delete(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         try await api.run(
-            Messages.delete(reader.owner, reader.mailbox, request.id(), now: .now()), for: reader)
+            Messages.delete(reader.owner, reader.mailbox, request.id(), now: reader.time), for: reader)
         return .success
     }
 
     /// `DELETE /api/buyer/messages`: the mail that is there now, in bounded steps. What comes meanwhile stays.
     @Sendable func deleteAll(_ reader: MailboxReader, _ request: Request) async throws -> Response {
         let newest = try await api.run(
-            Messages.list(reader.owner, .id(reader.mailbox), limit: 1, bodies: [], now: .now()), for: reader)
+            Messages.list(reader.owner, .id(reader.mailbox), limit: 1, bodies: [], now: reader.time),
+            for: reader)
         guard let newest else { throw reader.closed }
         var deleted = 0
         if let last = newest.messages.first {
@@ -82,7 +82,8 @@ struct MailRoutes: Sendable {
             repeat {
                 step = try await api.run(
                     Messages.deleteAll(
-                        reader.owner, reader.mailbox, through: last.receivedAt, now: .now()), for: reader)
+                        reader.owner, reader.mailbox, through: last.receivedAt, now: reader.time), for: reader
+                )
                 deleted += step
             } while step > 0
         }

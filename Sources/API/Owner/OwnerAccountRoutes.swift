@@ -36,7 +36,7 @@ struct OwnerAccountRoutes: Sendable {
             trusted: Sessions.open(
                 token, provenBy: proven.passwordHash, now: now, expiresAt: expiresAt,
                 client: context.client?.description ?? "local",
-                agent: String((request.head.text("user-agent") ?? "").prefix(200))))
+                agent: request.head.agent))
         let account = try await database.run(trusted: Owners.account(proven.owner, now: now))
         var response = Response.object { json in
             json.member("token", String(decoding: token.text, as: UTF8.self))
@@ -44,6 +44,7 @@ struct OwnerAccountRoutes: Sendable {
             json.member("owner") { json in json.object { json in json.members(of: account.owner) } }
         }
         if api.browser(context).isFromOwnPage(request.head) {
+            try await api.endReplacedSession(of: request.head, .owner, context)
             response.fields.append(
                 "Set-Cookie", api.browser(context).cookie(.owner, token, lifetime: Self.sessionLifetime))
         }

@@ -1,0 +1,45 @@
+/// Links of a mail open pages of their own that know nothing of where they were opened.
+enum AnchorMarking {
+    /// What stands behind the name of each tag that makes a link, before the tag's own attributes: of two attributes with one name
+    /// the first counts (WHATWG HTML section 13.2.5.33). Without quotes and without `>`: where the text of a tag stands in a quoted
+    /// value, a comment, a style or a script, this ends none of them. A value without quotes ends at the white space or the `>` behind
+    /// the name anyway; only one with `<a/` in it is cut there.
+    static let attributes = Array(" rel=noopener&#32;noreferrer target=_blank".utf8)
+
+    private static let names = [Array("a".utf8), Array("area".utf8)]
+
+    /// `html` with the attributes at each link. Whatever looks like a tag is taken for one, so that no reading of the page has a
+    /// link without them.
+    static func marked(_ html: [UInt8]) -> [UInt8] {
+        var marked: [UInt8] = []
+        marked.reserveCapacity(html.count + html.count / 16)
+        var rest = html[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            let end = endOfName(rest[(start + 1)...]) ?? start + 1
+            marked.append(contentsOf: rest[..<end])
+            if end > start + 1 {
+                marked.append(contentsOf: attributes)
+                // In a value without quotes a slash would be one more letter.
+                if html[end] == UInt8(ascii: "/") { marked.append(UInt8(ascii: " ")) }
+            }
+            rest = rest[end...]
+        }
+        marked.append(contentsOf: rest)
+        return marked
+    }
+
+    /// Where the name of a link's tag ends, if `text` begins with one and it is a whole name.
+    private static func endOfName(_ text: ArraySlice<UInt8>) -> Int? {
+        for name in names {
+            let end = text.startIndex + name.count
+            guard end < text.endIndex, zip(text, name).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
+            switch text[end] {
+            case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x0C, UInt8(ascii: "\r"), UInt8(ascii: " "),
+                UInt8(ascii: "/"), UInt8(ascii: ">"):
+                return end
+            default: continue
+            }
+        }
+        return nil
+    }
+}
