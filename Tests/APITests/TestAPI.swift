@@ -200,10 +200,3 @@ extension TestAPI {
         return ["Authorization": "Bearer \(try #require(answer.json["token"] as? String, "\(answer.text)"))"]
     }
 }
-
-extension WebClient.Answer {
-    /// The body as a JSON object; empty when it is none.
-    var json: [String: Any] {
-        (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
-    }
-}

@@ -101,7 +101,7 @@ struct HostileMail: Sendable, CustomTestStringConvertible {
         HostileMail("javascript-link", "<a href=\"javascript:\(payload)\">Go on</a>", isSelfActing: false),
         HostileMail(
             "area",
-            "<img usemap='#m' src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7' width=200 height=40 alt='Go on'><map name=m><area shape=default href=NAME target=_top ping=NAME-ping></map>",
+            "<img usemap='#m' src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7' width=200 height=40 alt='Go on'><map name=m><area shape=rect coords='0,0,200,40' href=NAME target=_top ping=NAME-ping></map>",
             isSelfActing: false),
         HostileMail("ping", "<a href='#here' ping=NAME>Go on</a>", isSelfActing: false),
         HostileMail(

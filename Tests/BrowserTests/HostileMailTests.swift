@@ -15,16 +15,20 @@ extension InBrowser {
             return true
         }
 
-        @Test(
-            "does reach its sender where nothing holds it back",
-            arguments: HostileMail.all.filter(\.isSelfActing))
-        func control(mail: HostileMail) async throws {
+        @Test("does reach its sender where nothing holds it back")
+        func control() async throws {
+            let mails = HostileMail.all.filter(\.isSelfActing)
             let bait = try Trap()
-            let html = mail.html.replacing("TRAP", with: bait.plainOrigin)
-            let trap = try Trap(pages: ["/page": html])
+            let pages = mails.map { ("/page-\($0.name)", $0.html.replacing("TRAP", with: bait.plainOrigin)) }
+            let trap = try Trap(pages: Dictionary(uniqueKeysWithValues: pages))
             try await Browser.run { browser in
-                try browser.go(to: trap.plainOrigin + "/page")
-                #expect(Self.wait(for: bait) { !$0.isEmpty })
+                for mail in mails {
+                    try browser.go(to: "\(trap.plainOrigin)/page-\(mail.name)")
+                    // One that takes a base asks for other names.
+                    #expect(
+                        Self.wait(for: bait) { $0.contains { $0.hasPrefix("/" + mail.name) } }, "\(mail.name)"
+                    )
+                }
             }
         }
 
@@ -88,6 +92,93 @@ extension InBrowser {
                         && entry.name.includes(arguments[0]) && entry.responseEnd > 0
                         && performance.now() - entry.responseEnd > 250)
                     """, id)
+        }
+
+        @Test("gets its images when the reader asks for them, and nothing else")
+        func images() async throws {
+            let (world, trap) = (try World(), try Trap())
+            defer { world.end() }
+            let buyer = try world.buyer(of: try world.owner("alpha"), "carol")
+            let all = HostileMail.all.map { $0.html.replacing("TRAP", with: trap.secureOrigin) }
+            let mail = """
+                From: Mallory <mallory@hostile.example>\r
+                Subject: Images\r
+                Content-Type: text/html\r
+                \r
+                <img src="\(trap.secureOrigin)/wanted"><img src="\(trap.plainOrigin)/in-the-clear">\r
+                \(all.filter { !$0.contains("frameset") && !$0.contains("<base") }.joined(separator: "\r\n"))\r
+
+                """
+            let reply = try world.mail().deliver(mail, from: "m@hostile.example", to: [buyer.address])
+            #expect(reply.code == 250)
+            try await Browser.run { browser in
+                try browser.watch()
+                try browser.openInbox(world, buyer.address, pin: buyer.pin)
+                try browser.element(css: ".row-link").click()
+                try browser.element(.button, "Load images").click()
+                #expect(Self.wait(for: trap) { $0.contains("/wanted") })
+                try browser.wait(
+                    until: """
+                        performance.getEntriesByType('resource').some(entry => entry.name.endsWith('images=remote')
+                            && performance.now() - entry.responseEnd > 500)
+                        """)
+                let wanted = trap.calls.filter { !$0.line.contains("favicon") }
+                for call in wanted {
+                    #expect(
+                        call.line.hasPrefix("GET ") && call.fields["sec-fetch-dest"] == "image",
+                        "\(call.line)")
+                    #expect(call.fields["referer"] == nil && call.fields["cookie"] == nil, "\(call.line)")
+                }
+                #expect(!trap.paths.contains("/in-the-clear"))
+                #expect(try browser.url.hasPrefix(world.origin + "/inbox#/"))
+            }
+        }
+
+        @Test("has links that open apart, and tell the other side neither opener nor referrer")
+        func links() async throws {
+            let (world, trap) = (try World(), try Trap(pages: ["/landing": "<title>landed</title>"]))
+            defer { world.end() }
+            let buyer = try world.buyer(of: try world.owner("alpha"), "carol")
+            let clickable = HostileMail.all.filter { !$0.isSelfActing }
+            let own = "<a href=\"\(trap.plainOrigin)/landing\" target=_self rel=opener>Go on</a>"
+            for (name, html) in clickable.map({ ($0.name, $0.html.replacing("TRAP", with: trap.plainOrigin)) }
+            ) + [("own", own)] {
+                let reply = try world.mail().deliver(
+                    "From: m@hostile.example\r\nSubject: \(name)\r\nContent-Type: text/html\r\n\r\n\(html)\r\n",
+                    from: "m@hostile.example", to: [buyer.address])
+                #expect(reply.code == 250)
+            }
+            try await Browser.run { browser in
+                try browser.openInbox(world, buyer.address, pin: buyer.pin)
+                let home = try browser.window
+                for name in clickable.map(\.name) + ["own"] {
+                    try browser.openMail(name)
+                    let frame = try browser.element(css: ".mail-html iframe")
+                    try browser.enter(frame: frame)
+                    try browser.elements(css: "area, a, button").first?.click()
+                    try browser.leaveFrames()
+                    if ["own", "top", "parent", "area"].contains(name) {
+                        let path = name == "own" ? "/landing" : "/\(name)"
+                        #expect(Self.wait(for: trap) { $0.contains(path) }, "\(name)")
+                    }
+                    for window in try browser.windows where window != home {
+                        try browser.enter(window: window)
+                        if name == "own" {
+                            try browser.wait(until: "document.title === 'landed'")
+                            #expect(
+                                try browser.run("return [window.opener, document.referrer]") as? [AnyHashable]
+                                    == [NSNull(), ""])
+                        }
+                        try browser.closeWindow()
+                    }
+                    try browser.enter(window: home)
+                    #expect(try browser.url.hasPrefix(world.origin + "/inbox#/"), "\(name)")
+                    #expect(try browser.title.hasSuffix("\(buyer.address) – Restante"), "\(name)")
+                }
+                #expect(trap.paths == ["/area", "/landing", "/parent", "/top"])
+                // The landing page itself asks for its icon.
+                #expect(trap.calls.allSatisfy { $0.fields["referer"]?.hasPrefix(trap.plainOrigin) ?? true })
+            }
         }
     }
 }

@@ -6,32 +6,88 @@ import WebDriver
 extension InBrowser {
     @Suite("Every page")
     struct LookTests {
-        /// What is shown to who has not logged in.
-        private static let doors = ["/", "/docs", "/inbox", "/owner"]
+        /// A server with something to show in every place, and where to look.
+        private struct Gallery {
+            let world: World
+            private let receiver: Receiver
+            private let tenant: MarkedTenant
 
-        /// Loads the page anew.
-        private static func show(_ place: String, _ world: World, _ browser: Browser) throws {
-            try browser.go(to: "about:blank")
-            try browser.go(to: world.origin + place)
-            try browser.settle()
+            init() throws {
+                receiver = try Receiver()
+                world = try World(environment: [
+                    "RESTANTE_DNS_SERVER": "127.0.0.1:1", "RESTANTE_WEBHOOK_ALLOW": "127.0.0.1/32",
+                ])
+                _ = try world.admin(
+                    "domain", "create", "--shared", "--name", MarkedTenant.sharedDomain, "--price", "5.00",
+                    "--order-minutes", "600")
+                var tenant = try MarkedTenant(
+                    world, marker: "amber", number: 1, messages: 3, receiver: receiver)
+                try tenant.own("a-rather-long-name-for-a-domain.on-which-buyers.amber.example", world)
+                self.tenant = tenant
+                let long = """
+                    From: =?utf-8?q?Ein_sehr_langer_Absendername_f=C3=BCr_eine_schmale_Spalte?= <a@shop.example>\r
+                    To: <\(tenant.buyers[0].address)>\r
+                    Subject: Averyveryverylongsubjectthathasnospaceatallinwhichonecouldbreakit and more of the same\r
+                    \r
+                    https://shop.example/\(String(repeating: "verylong", count: 40))\r
+                    Your verification code is 482913.\r
+
+                    """
+                _ = try world.mail().deliver(long, from: "a@shop.example", to: [tenant.buyers[0].address])
+            }
+
+            /// What is shown to who has not logged in.
+            static let doors = ["/", "/docs", "/inbox", "/owner"]
+
+            /// What is shown to who has.
+            var rooms: [String] {
+                let owner = [
+                    "overview", "domains", "buyers", "keys", "webhook", "rented/addresses", "rented/orders",
+                    "rented/wallet",
+                    "trail", "account", "mailbox/\(tenant.buyers[0].id)",
+                    "mailbox/\(tenant.buyers[0].id)/\(tenant.buyers[0].messages[0])",
+                ]
+                return ["/inbox", "/inbox#/\(tenant.buyers[0].messages[0])"] + owner.map { "/owner#\($0)" }
+            }
+
+            func enter(_ browser: Browser) throws {
+                let buyer = tenant.buyers[0]
+                try browser.openInbox(world, buyer.address, pin: buyer.pin)
+                try browser.openDashboard(world, tenant.email, password: tenant.password)
+            }
+
+            /// Loads the page anew.
+            func show(_ place: String, _ browser: Browser) throws {
+                try browser.go(to: "about:blank")
+                try browser.go(to: world.origin + place)
+                try browser.settle()
+            }
+        }
+
+        /// The shape of the place, without ids.
+        private static func name(_ place: String) -> String {
+            place.replacing(/[0-9a-f]{8}-[0-9a-f-]{27}/, with: "ID")
         }
 
         @Test("fits each width in both themes and each language, without a complaint in the console")
         func fits() async throws {
-            let world = try World()
-            defer { world.end() }
+            let gallery = try Gallery()
+            defer { gallery.world.end() }
             try await Browser.run { browser in
                 try browser.watch()
                 func look(_ places: [String], _ language: String) throws {
                     try browser.accept(languages: language)
                     for place in places {
-                        try Self.show(place, world, browser)
+                        try gallery.show(place, browser)
                         #expect(
                             try browser.run("return document.documentElement.lang") as? String == language)
-                        try Self.look(browser, at: "\(place) in \(language)")
+                        try Self.look(browser, at: "\(Self.name(place)) in \(language)")
                     }
                 }
-                for language in Looks.languages { try look(Self.doors, language) }
+                for language in Looks.languages { try look(Gallery.doors, language) }
+                try browser.accept(languages: "en")
+                try gallery.enter(browser)
+                for language in Looks.languages { try look(gallery.rooms, language) }
             }
         }
 
@@ -51,26 +107,26 @@ extension InBrowser {
 
         @Test("has names, roles, contrast and a focus order that everybody can use")
         func accessible() async throws {
-            let world = try World()
-            defer { world.end() }
+            let gallery = try Gallery()
+            defer { gallery.world.end() }
             try await Browser.run { browser in
                 try browser.watch()
                 func look(_ places: [String]) throws {
                     for place in places {
-                        try Self.show(place, world, browser)
-                        for (scheme, width) in [
-                            (Browser.ColorScheme.light, 390), (.light, 1440), (.dark, 1440),
-                        ] {
+                        try gallery.show(place, browser)
+                        for (scheme, width) in [(Browser.ColorScheme.light, 390), (.dark, 1440)] {
                             try browser.prefer(scheme, reducedMotion: true)
                             try browser.resize(width: width)
                             let barriers = try Looks.barriers(browser)
-                            #expect(barriers.isEmpty, "\(place), \(scheme), \(width) px")
+                            #expect(barriers.isEmpty, "\(Self.name(place)), \(scheme), \(width) px")
                         }
                         let unreachable = try Looks.unreachable(browser)
-                        #expect(unreachable.isEmpty, "\(place)")
+                        #expect(unreachable.isEmpty, "\(Self.name(place))")
                     }
                 }
-                try look(Self.doors)
+                try look(Gallery.doors)
+                try gallery.enter(browser)
+                try look(gallery.rooms + ["/owner#buyers/new", "/owner#keys/new"])
             }
         }
 
@@ -78,15 +134,16 @@ extension InBrowser {
             "is opened with less than 100 KB, all that it loads taken together but for the mail and the figures"
         )
         func weight() async throws {
-            let world = try World()
-            defer { world.end() }
+            let gallery = try Gallery()
+            defer { gallery.world.end() }
             try await Browser.run { browser in
                 try browser.watch()
                 func weigh(_ places: [String]) throws {
-                    for language in Looks.languages {
+                    // The one with the longest words, and the one with the most octets for a letter.
+                    for language in ["fr", "ko"] {
                         try browser.accept(languages: language)
                         for place in places {
-                            try Self.show(place, world, browser)
+                            try gallery.show(place, browser)
                             let octets =
                                 try browser.run(
                                     """
@@ -99,7 +156,9 @@ extension InBrowser {
                     }
                     try browser.accept(languages: "en")
                 }
-                try weigh(Self.doors)
+                try weigh(Gallery.doors)
+                try gallery.enter(browser)
+                try weigh(["/inbox", "/owner"])
             }
         }
     }

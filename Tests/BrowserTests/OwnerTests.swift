@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WebDriver
@@ -5,6 +6,120 @@ import WebDriver
 extension InBrowser {
     @Suite("The owner's page")
     struct OwnerTests {
+        /// The file that the browser has stored in the folder, as soon as it is whole.
+        private static func download(in folder: URL) throws -> String {
+            let deadline = ContinuousClock.now + .seconds(10)
+            while true {
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                if let name = names.first(where: { $0.hasSuffix(".csv") }) {
+                    return try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                }
+                guard ContinuousClock.now < deadline else { throw CancellationError() }
+                usleep(10_000)
+            }
+        }
+
+        /// Goes on by the link of the first step that is still to be done.
+        private static func step(_ name: String, _ browser: Browser) throws {
+            try browser.element(css: ".nav [data-section=overview]").click()
+            _ = try browser.element(css: "[data-step=\(name)][aria-current=step]")
+            try browser.element(css: "[data-step=\(name)] a.button").click()
+        }
+
+        @Test("leads from the first log-in to the first mail")
+        func firstUse() async throws {
+            let dns = try #require(NameServer())
+            let world = try World(environment: ["RESTANTE_DNS_SERVER": "127.0.0.1:\(dns.port)"])
+            let folder = FileManager.default.temporaryDirectory.appending(
+                path: "restante-download-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            defer {
+                world.end()
+                try? FileManager.default.removeItem(at: folder)
+            }
+            _ = try world.admin(
+                "owner", "create", "--email", "ada@owners.example", "--name", "Ada", "--password-file", "-",
+                "--expires-in-days", "365", input: "correct horse ada")
+            try await Browser.run { browser in
+                try browser.watch()
+                try browser.openDashboard(world, "ada@owners.example", password: "correct horse ada")
+
+                // A domain, and its proof.
+                try Self.step("domain", browser)
+                try browser.element(.textbox, "Domain name").type("fresh.example")
+                try browser.element(.button, "Add domain").click()
+                try browser.wait(until: "document.querySelectorAll('.domain .value code').length === 4")
+                let records = try browser.texts(".domain .value code")
+                #expect(records[2...] == ["fresh.example", "mx.test.example"])
+                try browser.element(.button, "Check now").click()
+                try browser.wait(
+                    until:
+                        "['txt', 'mx'].every(type => document.querySelector(`[data-record=${type}]`).innerText === 'Missing')"
+                )
+                dns.set(records[0].lowercased(), [.txt(records[1])])
+                dns.set("fresh.example", [.mx(preference: 10, host: "mx.test.example")])
+                // It looks again by itself.
+                try browser.wait(
+                    until: "document.querySelector('.domain').dataset.status === 'active'",
+                    within: .seconds(40))
+                #expect(try browser.texts("[data-record] .badge") == ["Found", "Found"])
+
+                // A buyer, whose PIN is shown once.
+                try Self.step("buyer", browser)
+                try browser.element(.textbox, "Name before the @").type("carol")
+                try browser.element(.button, "Create").click()
+                let pin = try browser.element(css: "[data-pin=\"carol@fresh.example\"]").text
+                #expect(pin.count == 6 && pin.allSatisfy(\.isNumber))
+                try browser.devTools(
+                    "Browser.setDownloadBehavior", ["behavior": "allow", "downloadPath": folder.path])
+                try browser.element(.button, "Download CSV").click()
+                #expect(
+                    try Self.download(in: folder)
+                        == "\"address\",\"pin\"\r\n\"carol@fresh.example\",\"\(pin)\"\r\n")
+                try browser.element(.button, "Done").click()
+                _ = try browser.element(css: "[data-buyer=\"carol@fresh.example\"]")
+                #expect(
+                    try browser.run("return document.body.innerHTML.includes(arguments[0])", pin) as? Bool
+                        == false)
+
+                // A key, shown once with a line that uses it.
+                try Self.step("key", browser)
+                try browser.element(.textbox, "Name").type("first")
+                try browser.element(.button, "Create").click()
+                let key = try browser.element(css: "[data-secret=key] code").text
+                #expect(key.hasPrefix("rst_live_"))
+                let line = try #require(try browser.texts("dialog pre").first { $0.hasPrefix("curl") })
+                #expect(
+                    line.contains(key)
+                        && line.contains("\(world.origin)/api/premium/otp/carol@fresh.example/latest"))
+                try browser.element(.button, "Done").click()
+                _ = try browser.element(css: ".table")
+                try browser.settle()
+                #expect(
+                    try browser.run("return document.body.innerHTML.includes(arguments[0])", key) as? Bool
+                        == false)
+
+                // A mail, which appears by itself.
+                try browser.element(css: ".nav [data-section=overview]").click()
+                _ = try browser.element(css: "[data-step=mail][aria-current=step]")
+                try world.deliver(
+                    to: "carol@fresh.example", subject: "Welcome", text: "Your verification code is 482913.")
+                try browser.wait(until: "document.querySelector('.newest .code')?.innerText === '482913'")
+                try browser.wait(until: "document.querySelector('.first') === null")
+                let answer = try Program.run("/bin/sh", ["-c", line], environment: [:])
+                #expect(answer.output.contains(#""otp":"482913""#), "\(answer)")
+
+                // Read in the buyer's inbox, which stays unread for the buyer.
+                try browser.element(css: ".nav [data-section=buyers]").click()
+                try browser.element(css: "[data-buyer=\"carol@fresh.example\"]").click()
+                try browser.element(css: ".row-link").click()
+                #expect(try browser.element(.heading, "Welcome").text == "Welcome")
+                #expect(try browser.element(css: ".mail-message [data-code]").text == "482913")
+                #expect(try browser.console().filter(\.isError).isEmpty)
+                #expect(try browser.run("return window.reports") as? [String] == [])
+            }
+        }
+
         @Test("ends with its session, and says why")
         func end() async throws {
             let world = try World()

@@ -6,7 +6,13 @@ enum AnchorMarking {
     /// the name anyway; only one with `<a/` in it is cut there.
     static let attributes = Array(" rel=noopener&#32;noreferrer target=_blank".utf8)
 
-    private static let names = [Array("a".utf8), Array("area".utf8)]
+    /// `<link rel=prefetch>` is let through by any directive that would let a fetch through (CSP3 section 6.7.2.2), so by that for images.
+    private static let inert = Array(" rel=off".utf8)
+
+    private static let tags = [
+        (name: Array("a".utf8), attributes: attributes), (name: Array("area".utf8), attributes: attributes),
+        (name: Array("link".utf8), attributes: inert),
+    ]
 
     /// `html` with the attributes at each link. Whatever looks like a tag is taken for one, so that no reading of the page has a
     /// link without them.
@@ -15,10 +21,11 @@ enum AnchorMarking {
         marked.reserveCapacity(html.count + html.count / 16)
         var rest = html[...]
         while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
-            let end = endOfName(rest[(start + 1)...]) ?? start + 1
+            let tag = opening(rest[(start + 1)...])
+            let end = start + 1 + (tag?.name.count ?? 0)
             marked.append(contentsOf: rest[..<end])
-            if end > start + 1 {
-                marked.append(contentsOf: attributes)
+            if let tag {
+                marked.append(contentsOf: tag.attributes)
                 // In a value without quotes a slash would be one more letter.
                 if html[end] == UInt8(ascii: "/") { marked.append(UInt8(ascii: " ")) }
             }
@@ -28,18 +35,19 @@ enum AnchorMarking {
         return marked
     }
 
-    /// Where the name of a link's tag ends, if `text` begins with one and it is a whole name.
-    private static func endOfName(_ text: ArraySlice<UInt8>) -> Int? {
-        for name in names {
-            let end = text.startIndex + name.count
-            guard end < text.endIndex, zip(text, name).allSatisfy({ $0 | 0x20 == $1 }) else { continue }
-            switch text[end] {
+    /// The tag to mark with whose whole name `text` begins, if it is one.
+    private static func opening(_ text: ArraySlice<UInt8>) -> (name: [UInt8], attributes: [UInt8])? {
+        tags.first { tag in
+            let end = text.startIndex + tag.name.count
+            guard end < text.endIndex, zip(text, tag.name).allSatisfy({ $0 | 0x20 == $1 }) else {
+                return false
+            }
+            return switch text[end] {
             case UInt8(ascii: "\t"), UInt8(ascii: "\n"), 0x0C, UInt8(ascii: "\r"), UInt8(ascii: " "),
                 UInt8(ascii: "/"), UInt8(ascii: ">"):
-                return end
-            default: continue
+                true
+            default: false
             }
         }
-        return nil
     }
 }

@@ -1,74 +1,72 @@
 import Foundation
 import Inbox
-import TestSupport
-import Testing
 
 /// An owner with one of everything, and the owner's marker in every text that is stored for it.
-struct MarkedTenant: Sendable {
-    struct Mailbox: Sendable {
-        let id: String
-        let address: String
-        let pin: String
-        let token: String
-        var messages: [String] = []
+package struct MarkedTenant: Sendable {
+    package struct Mailbox: Sendable {
+        package let id: String
+        package let address: String
+        package let pin: String
+        package let token: String
+        package var messages: [String] = []
     }
 
-    struct Key: Sendable {
-        let id: String
-        let text: String
+    package struct Key: Sendable {
+        package let id: String
+        package let text: String
     }
 
-    struct Temporary: Sendable {
-        let id: String
-        let address: String
-        var messages: [String] = []
+    package struct Temporary: Sendable {
+        package let id: String
+        package let address: String
+        package var messages: [String] = []
     }
 
-    struct Order: Sendable {
-        let id: String
-        let number: String
-        let email: String
+    package struct Order: Sendable {
+        package let id: String
+        package let number: String
+        package let email: String
     }
 
     /// What the operator offers to all.
-    static let sharedDomain = "shared.example"
+    package static let sharedDomain = "shared.example"
 
     /// Lower-case letters that stand nowhere else.
-    let marker: String
-    let id: String
-    let email: String
-    let password: String
-    let domain: String
+    package let marker: String
+    package let id: String
+    package let email: String
+    package let password: String
+    package let domain: String
     /// The code in its mails, digits that stand nowhere else.
-    let code: String
-    private(set) var token = ""
-    private(set) var domainIDs: [String] = []
+    package let code: String
+    package private(set) var token = ""
+    package private(set) var domainIDs: [String] = []
     /// What the DNS must say for its claims.
-    private(set) var proofs: [String] = []
-    private(set) var keys: [Key] = []
-    private(set) var buyers: [Mailbox] = []
-    private(set) var temporary: [Temporary] = []
-    private(set) var orders: [Order] = []
-    private(set) var webhookSecret = ""
+    package private(set) var proofs: [String] = []
+    package private(set) var keys: [Key] = []
+    package private(set) var buyers: [Mailbox] = []
+    package private(set) var temporary: [Temporary] = []
+    package private(set) var orders: [Order] = []
+    package private(set) var webhookSecret = ""
 
-    var session: [String: String] { ["Authorization": "Bearer \(token)"] }
+    package var session: [String: String] { ["Authorization": "Bearer \(token)"] }
 
     /// The ids of its log-ins, and of its buyers'.
-    var sessions: [String] { ([token] + buyers.map(\.token)).compactMap(Self.session) }
+    package var sessions: [String] { ([token] + buyers.map(\.token)).compactMap(Self.session) }
 
     /// The id that a token carries.
-    static func session(_ token: String) -> String? {
+    package static func session(_ token: String) -> String? {
         SessionToken(parsing: Array(token.utf8).span)?.session.description
     }
 
     /// What nobody but this owner may ever see, in an answer or in a log.
-    var secrets: [String] {
+    package var secrets: [String] {
         [marker, code, password, token, webhookSecret] + proofs + keys.map(\.text)
             + buyers.flatMap { [$0.pin, $0.token] }
     }
 
     /// What names its things.
-    var ids: [String] {
+    package var ids: [String] {
         [id] + domainIDs + keys.map(\.id) + buyers.flatMap { [$0.id] + $0.messages }
             + sessions + temporary.flatMap { [$0.id] + $0.messages }
             + orders.flatMap { [$0.id, $0.number, $0.email] }
@@ -77,16 +75,16 @@ struct MarkedTenant: Sendable {
     /// - Parameters:
     ///   - number: of the tenant, one digit, from which its PINs and its code are made.
     ///   - receiver: where its webhook calls go.
-    init(_ world: World, marker: String, number: Int, messages: Int, receiver: Receiver) throws {
+    package init(_ world: World, marker: String, number: Int, messages: Int, receiver: Receiver) throws {
         self.marker = marker
         (email, password) = ("\(marker)@owners.example", "correct horse \(marker)")
         (domain, code) = ("\(marker).example", "7305928\(number)")
         let made = try world.admin(
             "owner", "create", "--email", email, "--name", "Owner \(marker)", "--password-file", "-",
             input: password)
-        id = try #require(made["id"] as? String)
+        id = try given(made["id"] as? String)
         let named = try world.admin("domain", "create", "--owner", email, "--name", domain, "--activate")
-        domainIDs = [try #require(named["id"] as? String)]
+        domainIDs = [try given(named["id"] as? String)]
         token = try logIn(world)
         keys = try [#""scopes":[]"#, #""scopes":["premium:read"]"#, #""scopes":["orders:read"]"#].map {
             try makeKey(world, $0)
@@ -95,7 +93,7 @@ struct MarkedTenant: Sendable {
         proofs = list.compactMap {
             ($0["records"] as? [String: [String: Any]])?["txt"]?["value"] as? String
         }
-        #expect(proofs.count == 1)
+        try require(proofs.count == 1, "proofs")
         for name in ["carol", "dave"] {
             buyers.append(
                 try makeBuyer(world, "\(name)-\(marker)", pin: "84120\(buyers.count)57390\(number)"))
@@ -106,7 +104,7 @@ struct MarkedTenant: Sendable {
             let list = try world.web.get(
                 "/api/buyer/messages?limit=200", ["Authorization": "Bearer \(buyers[index].token)"])
             buyers[index].messages = list.members(of: "messages").compactMap { $0["id"] as? String }
-            #expect(buyers[index].messages.count == messages)
+            try require(buyers[index].messages.count == messages, "messages")
         }
         _ = try world.admin("wallet", "credit", email, "5000.00", "--note", "note \(marker)")
         for domain in [domain, Self.sharedDomain] {
@@ -114,7 +112,7 @@ struct MarkedTenant: Sendable {
             try deliver(world, to: made.address)
             let list = try world.web.get("/api/emails/\(made.id)", ["X-API-Key": keys[0].text])
             made.messages = list.members(of: "messages").compactMap { $0["id"] as? String }
-            #expect(made.messages.count == 1)
+            try require(made.messages.count == 1, "one message")
             temporary.append(made)
         }
         orders = [try order(world), try order(world)]
@@ -126,9 +124,9 @@ struct MarkedTenant: Sendable {
     private mutating func hook(_ world: World, to url: String) throws {
         let hook = try world.web.post(
             "/api/webhook", ["X-API-Key": keys[0].text], json: #"{"url":"\#(url)","enabled":true}"#)
-        #expect(hook.status == 200, "\(hook.text)")
+        try require(hook.status == 200, hook.text)
         let changed = try world.web.request("POST", "/api/owner/webhook/secret", session)
-        webhookSecret = try #require(changed.json["secret"] as? String)
+        webhookSecret = try given(changed.json["secret"] as? String)
     }
 
     /// Whether all its webhook calls have been made.
@@ -138,53 +136,53 @@ struct MarkedTenant: Sendable {
     }
 
     /// A temporary mailbox; the owner's marker is in what must not be done twice, too.
-    func makeTemporary(_ world: World, name: String, on domain: String) throws -> Temporary {
+    package func makeTemporary(_ world: World, name: String, on domain: String) throws -> Temporary {
         let answer = try world.web.post(
             "/api/emails/generate", ["X-API-Key": keys[0].text, "Idempotency-Key": "\(name)@\(domain)"],
             json: #"{"name":"\#(name)","expiryTime":86400000,"domain":"\#(domain)"}"#)
         return Temporary(
-            id: try #require(answer.json["id"] as? String, "\(answer.text)"),
-            address: try #require(answer.json["email"] as? String))
+            id: try given(answer.json["id"] as? String, "\(answer.text)"),
+            address: try given(answer.json["email"] as? String))
     }
 
-    func order(_ world: World) throws -> Order {
+    package func order(_ world: World) throws -> Order {
         let answer = try world.web.post(
             "/api/v1/orders", ["X-API-Key": keys[0].text],
             json: #"{"domain":"\#(Self.sharedDomain)","site":"site-\#(marker)"}"#)
-        let data = try #require(answer.json["data"] as? [String: Any], "\(answer.text)")
+        let data = try given(answer.json["data"] as? [String: Any], "\(answer.text)")
         return Order(
-            id: try #require(data["id"] as? String), number: try #require(data["orderId"] as? String),
-            email: try #require(data["email"] as? String))
+            id: try given(data["id"] as? String), number: try given(data["orderId"] as? String),
+            email: try given(data["email"] as? String))
     }
 
     /// A new session of the owner.
-    func logIn(_ world: World) throws -> String {
+    package func logIn(_ world: World) throws -> String {
         let answer = try world.web.post(
             "/api/owner/login", ["User-Agent": "agent \(marker)"],
             json: #"{"email":"\#(email)","password":"\#(password)"}"#)
-        return try #require(answer.json["token"] as? String, "\(answer.text)")
+        return try given(answer.json["token"] as? String, "\(answer.text)")
     }
 
-    func makeKey(_ world: World, _ members: String = #""duration_days":9"#) throws -> Key {
+    package func makeKey(_ world: World, _ members: String = #""duration_days":9"#) throws -> Key {
         let answer = try world.web.post(
             "/api/owner/api-keys", session, json: #"{"name":"key \#(marker)",\#(members)}"#)
         return Key(
-            id: try #require(answer.json["id"] as? String, "\(answer.text)"),
-            text: try #require(answer.json["key"] as? String))
+            id: try given(answer.json["id"] as? String, "\(answer.text)"),
+            text: try given(answer.json["key"] as? String))
     }
 
     /// Claims a domain and gives its id.
-    func claim(_ world: World, _ name: String) throws -> String {
+    package func claim(_ world: World, _ name: String) throws -> String {
         let answer = try world.web.post("/api/owner/domains", session, json: #"{"name":"\#(name)"}"#)
-        return try #require(answer.json["id"] as? String, "\(answer.text)")
+        return try given(answer.json["id"] as? String, "\(answer.text)")
     }
 
-    mutating func own(_ domain: String, _ world: World) throws {
+    package mutating func own(_ domain: String, _ world: World) throws {
         domainIDs.append(try claim(world, domain))
     }
 
     /// Buyers without a log-in, and gives their ids.
-    func spareBuyers(_ world: World, count: Int) throws -> [String] {
+    package func spareBuyers(_ world: World, count: Int) throws -> [String] {
         let answer = try world.web.post(
             "/api/owner/buyers", session, json: #"{"domain":"\#(domain)","count":\#(count)}"#)
         return answer.members(of: "buyers").compactMap { $0["id"] as? String }
@@ -196,14 +194,14 @@ struct MarkedTenant: Sendable {
             json:
                 #"{"domain":"\#(domain)","local_part":"\#(localPart)","pin":"\#(pin)","label":"label \#(marker)"}"#
         )
-        let buyer = try #require(answer.members(of: "buyers").first, "\(answer.text)")
-        let address = try #require(buyer["address"] as? String)
+        let buyer = try given(answer.members(of: "buyers").first, "\(answer.text)")
+        let address = try given(buyer["address"] as? String)
         let login = try world.web.post(
             "/api/buyer/login", ["User-Agent": "agent \(marker)"],
             json: #"{"address":"\#(address)","pin":"\#(pin)"}"#)
         return Mailbox(
-            id: try #require(buyer["id"] as? String), address: address, pin: pin,
-            token: try #require(login.json["token"] as? String, "\(login.text)"))
+            id: try given(buyer["id"] as? String), address: address, pin: pin,
+            token: try given(login.json["token"] as? String, "\(login.text)"))
     }
 
     private func deliver(_ world: World, to address: String) throws {
@@ -238,26 +236,36 @@ struct MarkedTenant: Sendable {
         let client = try world.mail()
         _ = try client.command("EHLO \(marker).example")
         let reply = try client.deliver(message, from: "bounce-\(marker)@shop.example", to: [address])
-        #expect(reply.code == 250, "\(reply)")
+        try require(reply.code == 250, "\(reply)")
     }
+}
+
+/// The value, which a test cannot go on without.
+private func given<Value>(_ value: Value?, _ comment: String = "") throws -> Value {
+    guard let value else { throw BlockingSocket.Failure(description: "nothing was given: \(comment)") }
+    return value
+}
+
+private func require(_ condition: Bool, _ comment: String) throws {
+    guard condition else { throw BlockingSocket.Failure(description: comment) }
 }
 
 extension WebClient.Answer {
     /// The body as a JSON object; empty when it is none.
-    var json: [String: Any] {
+    package var json: [String: Any] {
         (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] ?? [:]
     }
 
     /// The objects in the list called `name`.
-    func members(of name: String) -> [[String: Any]] { json[name] as? [[String: Any]] ?? [] }
+    package func members(of name: String) -> [[String: Any]] { json[name] as? [[String: Any]] ?? [] }
 
     /// Everything that was received.
-    var octets: [UInt8] {
+    package var octets: [UInt8] {
         Array((fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n") + "\n\n").utf8) + body
     }
 }
 
 extension [UInt8] {
     /// Whether `text` stands somewhere in these octets.
-    func holds(_ text: String) -> Bool { Data(self).range(of: Data(text.utf8)) != nil }
+    package func holds(_ text: String) -> Bool { Data(self).range(of: Data(text.utf8)) != nil }
 }
