@@ -29,9 +29,9 @@ extension API {
             .get("/livez", health.live),
             .get("/readyz", health.ready),
 
-            .get("/api/premium/emails/:address", key(premium.list)),
-            .get("/api/premium/emails/:address/latest", key(premium.latest)),
-            .get("/api/premium/otp/:address/latest", key(premium.code)),
+            .get("/api/premium/emails/:address", key(refusing: .premium, premium.list)),
+            .get("/api/premium/emails/:address/latest", key(refusing: .premium, premium.latest)),
+            .get("/api/premium/otp/:address/latest", key(refusing: .premium, premium.code)),
 
             .get("/api/email/domains", key(temporary.domains)),
             .get("/api/config", key(temporary.config)),

@@ -18,6 +18,9 @@ extension LocalPart {
         "tech", "tls", "trouble", "usenet", "uucp", "verify", "webmaster", "whois", "www",
     ]
 
+    /// Whether it is of ASCII alone: on a domain of many, letters that look like others' would pass for their addresses, and the operator's.
+    package var isASCII: Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
     /// Whether mail to this part would reach a reserved name. Dots, hyphens and underscores do not hide one.
     package var isReserved: Bool {
         let name = base.text

@@ -23,6 +23,7 @@ package struct Resolver: Sendable {
 
     private let server: (address: IPAddress, port: UInt16)?
     private let pool: BlockingPool
+    private var client: (any Hashable & Sendable)?
 
     /// - Parameter server: asked instead of the servers of `/etc/resolv.conf`.
     package init(server: SocketAddress?, pool: BlockingPool) {
@@ -34,14 +35,21 @@ package struct Resolver: Sendable {
         self.pool = pool
     }
 
+    /// The same resolver on behalf of one of many: who names hosts that no name server answers for waits for its own questions only.
+    package func asking(for client: some Hashable & Sendable) -> Resolver {
+        var resolver = self
+        resolver.client = client
+        return resolver
+    }
+
     /// The texts of the TXT records at `name`; empty when there are none. Throws `Unavailable` or `BlockingPool.Busy`.
     package func texts(at name: String) async throws -> [String] {
-        try await pool.run { [server] in try Self.query(name, .txt, server).map(\.text) }
+        try await pool.run(for: client) { [server] in try Self.query(name, .txt, server).map(\.text) }
     }
 
     /// The MX records at `name`, most preferred first. Throws `Unavailable` or `BlockingPool.Busy`.
     package func mailExchanges(of name: String) async throws -> [MailExchange] {
-        try await pool.run { [server] in try Self.query(name, .mx, server) }
+        try await pool.run(for: client) { [server] in try Self.query(name, .mx, server) }
             .map { MailExchange(host: $0.text.lowercased(), preference: $0.preference) }
             .sorted { $0.preference < $1.preference }
     }
@@ -49,7 +57,7 @@ package struct Resolver: Sendable {
     /// The addresses of the host called `name`; empty when it has none. Where no name server was named, `/etc/hosts` counts too. Throws
     /// `Unavailable` or `BlockingPool.Busy`.
     package func addresses(of name: String) async throws -> [IPAddress] {
-        try await pool.run { [server] in
+        try await pool.run(for: client) { [server] in
             guard server != nil else { return try Self.systemAddresses(of: name) }
             return try [RecordType.a, .aaaa].flatMap { try Self.query(name, $0, server) }
                 .compactMap { IPAddress(bytes: $0.octets) }

@@ -35,6 +35,17 @@ package enum Expiry {
         select count(*) from gone
         """)
 
+    /// As the delivery does: a mail that came in time and is being stored is there, or will not be, when the next statement looks.
+    private static let lock = Statement(
+        """
+        select b.id
+        from restante.mailbox as b
+        where b.owner_id = $1 and b.kind = 'temporary' and b.status <> 'released' and not b.emptied
+            and b.expires_at <= $2
+        order by b.id
+        for no key update
+        """)
+
     private static let empty = Statement(
         """
         update restante.mailbox as b set emptied = true, message_count = 0, unread = 0, message_bytes = 0
@@ -64,9 +75,10 @@ package enum Expiry {
     /// more mail.
     package static func sweep(_ owner: OwnerID, now: Timestamp) -> Operation<Bool> {
         .write(
-            owner, removeMail(owner, now, step), empty(owner, now), release(owner, now - kept)
+            owner, lock(owner, now), removeMail(owner, now, step), empty(owner, now),
+            release(owner, now - kept)
         ) { results in
-            try results.first()?(0, as: Int.self) == step
+            try results.first(1)?(0, as: Int.self) == step
         }
     }
 }

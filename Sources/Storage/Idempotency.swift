@@ -46,8 +46,8 @@ package enum Idempotency {
 
     private static let find = Statement(
         """
-        select k.status, k.answer from restante.idempotency_key as k
-        where k.owner_id = $1 and k.key = $2 and k.request = $3
+        select k.request = $3, k.status, k.answer from restante.idempotency_key as k
+        where k.owner_id = $1 and k.key = $2
         """)
 
     private static let forget = Statement(
@@ -61,11 +61,12 @@ package enum Idempotency {
         )
         """)
 
-    /// What was answered to this request before; nil if it was not.
+    /// What was answered to this request before; nil if it was not. `repeated` if the key was used for another request.
     package static func replay(_ owner: OwnerID, _ key: String, _ request: [UInt8]) -> Operation<Replay?> {
         .read(owner, find(owner, key.storable, request)) { results in
             guard let row = results.first() else { return nil }
-            return Replay(status: try row(0), answer: try row(1))
+            guard try row(0, as: Bool.self) else { throw StorageError.repeated(.different) }
+            return Replay(status: try row(1), answer: try row(2))
         }
     }
 }

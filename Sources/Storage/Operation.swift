@@ -23,6 +23,11 @@ package struct Operation<Value: Sendable>: Sendable {
             owner: owner, exchange: Exchange(statements: statements, lane: .read, decode: decode))
     }
 
+    /// Asks for nothing: whether the caller's credential opens the tenant is all that comes of it.
+    package static func nothing(_ owner: OwnerID) -> Operation where Value == Void {
+        Operation(owner: owner, exchange: Exchange(statements: [], lane: .read, decode: { _ in }))
+    }
+
     /// Changes something; on connections of their own, since a write may wait for a lock.
     static func write(
         _ owner: OwnerID, _ statements: BoundStatement...,

@@ -50,8 +50,9 @@ struct Services {
         group = try EventLoopGroup(count: EventLoopGroup.processorCount)
         blocking = try BlockingPool(threads: 2, capacity: 256)
         readers = try BlockingPool(threads: 1, capacity: 64)
-        resolving = try BlockingPool(threads: 4, capacity: 64)
-        lookUps = try BlockingPool(threads: 16, capacity: 1024)
+        resolving = try BlockingPool(threads: 16, capacity: 256, share: 1)
+        // They only wait, and cost little: it takes many owners with dead names to have none left.
+        lookUps = try BlockingPool(threads: 64, capacity: 1024, share: 2)
         egress = Egress(allowing: settings[ServerSettings.webhookAllow])
         pools = try await LoopPools(
             host.options(as: .server), on: group, blocking: blocking,

@@ -134,6 +134,8 @@ struct AddressTests {
             (#"{"expiresIn":1.5}"#, 400, "invalid_expiry"), (#"{"expiresIn":1e9}"#, 400, "invalid_expiry"),
             (#"{"expiresIn":169}"#, 400, "invalid_expiry"), (#"{"expiresIn":"1"}"#, 400, "invalid_json"),
             (#"{"domain":"nowhere.example"}"#, 400, "invalid_domain"),
+            (#"{"alias":"höhe"}"#, 400, "invalid_alias"), (#"{"alias":"ａｄｍｉｎ"}"#, 400, "invalid_alias"),
+            (#"{"alias":"\u0430dmin"}"#, 400, "invalid_alias"),
             (#"{"alias":"postmaster"}"#, 409, "alias_taken"), (#"{"alias":"abc",}"#, 400, "invalid_json"),
         ])
     func refusals(_ body: String, _ status: Int, _ code: String) throws {
@@ -142,6 +144,14 @@ struct AddressTests {
         #expect((answer.json["error"] as? [String: Any])?["code"] as? String == code, "\(answer.text)")
         #expect((answer.json["error"] as? [String: Any])?["message"] is String)
         #expect(try list()["total"] as? Int == 0)
+    }
+
+    @Test(
+        "an alias may have letters beyond ASCII on the owner's own domain, where nobody else is to be taken for"
+    )
+    func letters() throws {
+        let made = try data(try create(#"{"alias":"Höhe","domain":"\#(owner.domain)"}"#))
+        #expect(made["email"] as? String == "höhe@\(owner.domain)")
     }
 
     @Test("bad queries, unknown ids and missing scopes are refused")

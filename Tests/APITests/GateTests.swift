@@ -151,6 +151,20 @@ struct RateLimiterTests {
         }
     }
 
+    @Test("are not used up by who knows the name of a key and not its secret")
+    func wrongSecret() throws {
+        let limiter = RateLimiter(perKey: nil, perSource: 0)
+        limiter.recognised(key, limit: 3, now: at(0))
+        for _ in 0..<10 {
+            try limiter.admit(key, now: at(0))
+            limiter.giveBack(key)
+        }
+        #expect(limiter.quota(of: key)?.remaining == 2)
+        limiter.giveBack(key)
+        limiter.giveBack(key)
+        #expect(limiter.quota(of: key)?.remaining == 3)
+    }
+
     @Test("stand in the fields of the answer")
     func fields() {
         var response = Response(.ok)

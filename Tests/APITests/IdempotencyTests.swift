@@ -63,6 +63,33 @@ struct IdempotencyTests {
         #expect(try api.balance(of: customer) == "145.75")
     }
 
+    @Test("is answered as it was, although what it asked for cannot be had any more")
+    func offerGone() async throws {
+        let customer = try await api.customer()
+        let requests = [
+            ("/api/v1/orders", customer.order),
+            ("/api/emails/generate", #"{"expiryTime":3600000,"domain":"\#(customer.domain)"}"#),
+            ("/api/v1/addresses", #"{"domain":"\#(customer.domain)"}"#),
+        ].map { (path: $0, body: $1, fields: customer.keyed.merging(key()) { $1 }) }
+        let first = try requests.map { try api.web.post($0.path, $0.fields, json: $0.body) }
+        for answer in first { #expect(answer.status < 300, "\(answer.text)") }
+
+        let name = try #require(DomainName(customer.domain))
+        var changes = Operator.SharedDomainChanges()
+        changes.status = .disabled
+        try api.admin(Operator.update(shared: api.admin(Operator.sharedDomain(named: name)).id, changes))
+        for (request, first) in zip(requests, first) {
+            let again = try api.web.post(request.path, request.fields, json: request.body)
+            #expect(again.status == first.status)
+            #expect(again.text == first.text)
+            #expect(again["idempotent-replayed"] == "true")
+            // Whatever is wrong with it, it is another request.
+            #expect(try api.web.post(request.path, request.fields, json: "{").status == 422)
+            #expect(try api.web.post(request.path, customer.keyed, json: request.body).status == 400)
+        }
+        #expect(try api.balance(of: customer) == "145.75")
+    }
+
     @Test("that did nothing may be sent again with the same key")
     func nothingDone() async throws {
         let customer = try await api.customer(balance: "4.99")

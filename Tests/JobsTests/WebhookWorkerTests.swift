@@ -97,7 +97,9 @@ struct WebhookWorkerTests {
             for (number, pause) in pauses.enumerated() {
                 let call = try await receiver.next()
                 #expect(call.id == id.description && call.body == receiver.calls[0].body)
-                let log = try await owner.log { $0.first?.attempts.count == number + 1 }
+                let log = try await owner.log {
+                    $0.first?.attempts.count == number + 1 && $0.first?.dueAt != works.clock.now
+                }
                 if number + 1 < pauses.count {
                     #expect(log.first?.status == .pending)
                     #expect(log.first?.dueAt == works.clock.now + pauses[number + 1])

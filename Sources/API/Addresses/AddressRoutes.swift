@@ -38,6 +38,9 @@ struct AddressRoutes: Sendable {
 
     /// `POST /api/v1/addresses`
     @Sendable func create(_ caller: KeyCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller, requiring: .emailsWrite) {
+            return replay
+        }
         let body = request.body.isEmpty ? nil : try request.json(Creation.self)
         let alias = try body?.alias.map(alias)
         let limit = try await api.usableDomains(for: caller).addressHours

@@ -8,10 +8,10 @@ import Storage
 extension API {
     /// Runs `operation` as the owner of the key, if the key is good and has `scope`.
     func run<Value>(
-        _ operation: Operation<Value>, for caller: KeyCaller, requiring scope: Scope,
-        _ dialect: KeyRefusals = .standard
+        _ operation: Operation<Value>, for caller: KeyCaller, requiring scope: Scope
     ) async throws -> Value {
         let now = Timestamp.now()
+        caller.inquiry.note()
         do {
             let answer = try await databases[caller.context.loop]
                 .run(operation, with: caller.key, requiring: scope, now: now)
@@ -20,13 +20,18 @@ extension API {
             return answer.value
         } catch let error as StorageError {
             guard case .refused(let refusal) = error else { throw error }
-            if refusal == .unknown { try limiter.countStranger(caller.context.client, now: .now()) }
-            throw dialect.error(refusal)
+            if refusal == .unknown {
+                // Who knows a key's name alone must not use up its requests.
+                limiter.giveBack(caller.holder)
+                try limiter.countStranger(caller.context.client, now: .now())
+            }
+            throw caller.refusals.error(refusal)
         }
     }
 
     /// Runs `operation` as the owner who logged in, or as the buyer: within one mailbox.
     func run<Value>(_ operation: Operation<Value>, for caller: some SessionCaller) async throws -> Value {
+        caller.inquiry.note()
         let context = caller.context
         do {
             return try await databases[context.loop].run(operation, with: caller.token, now: .now())

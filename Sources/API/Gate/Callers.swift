@@ -2,16 +2,30 @@ import HTTP
 import Inbox
 import Networking
 import Storage
+import Synchronization
+
+/// Whether the database has been asked what a credential is worth.
+final class Inquiry: Sendable {
+    private let made = Atomic(false)
+
+    var isMade: Bool { made.load(ordering: .relaxed) }
+
+    func note() { made.store(true, ordering: .relaxed) }
+}
 
 /// Who sent a request with an API key in good form. Whether the key is good, the database says in the exchange that answers
 /// the request. A class, because thousands of them wait for mail.
 final class KeyCaller: Sendable {
     let key: APIKey
     let context: Context
+    /// How the route's document answers a key that is not good.
+    let refusals: KeyRefusals
+    let inquiry = Inquiry()
 
-    init(key: APIKey, context: Context) {
+    init(key: APIKey, context: Context, refusals: KeyRefusals) {
         self.key = key
         self.context = context
+        self.refusals = refusals
     }
 
     var owner: OwnerID { key.owner }
@@ -22,12 +36,14 @@ final class KeyCaller: Sendable {
 protocol SessionCaller: Sendable {
     var token: SessionToken { get }
     var context: Context { get }
+    var inquiry: Inquiry { get }
 }
 
 /// An owner who logged in.
 struct OwnerCaller: SessionCaller {
     let token: SessionToken
     let context: Context
+    let inquiry = Inquiry()
 
     var owner: OwnerID { token.owner }
 }
@@ -37,6 +53,7 @@ struct BuyerCaller: SessionCaller {
     let token: SessionToken
     let mailbox: MailboxID
     let context: Context
+    let inquiry = Inquiry()
 
     var owner: OwnerID { token.owner }
 }
@@ -49,16 +66,19 @@ struct MailboxReader: SessionCaller {
     /// The time at which the mailbox must not have expired. An owner reads mail behind that, as long as it is there.
     let time: Timestamp
     let context: Context
+    let inquiry: Inquiry
 
     init(_ caller: BuyerCaller) {
         (token, mailbox, context) = (caller.token, caller.mailbox, caller.context)
-        (isBuyer, time) = (true, .now())
+        (isBuyer, time, inquiry) = (true, .now(), caller.inquiry)
     }
 
     /// - Parameter mailbox: one of the owner's.
     init(_ caller: OwnerCaller, of mailbox: Mailbox) {
         (token, self.mailbox, context) = (caller.token, mailbox.id, caller.context)
-        (isBuyer, time) = (false, mailbox.kind == .temporary ? .now() : .earliest)
+        isBuyer = false
+        time = mailbox.kind == .temporary ? .now() : .earliest
+        inquiry = caller.inquiry
     }
 
     var owner: OwnerID { token.owner }

@@ -7,7 +7,10 @@ import Storage
 
 extension API {
     /// A route that takes an API key.
-    func key(_ handle: @escaping @Sendable (KeyCaller, Request) async throws -> Response) -> Handler {
+    func key(
+        refusing refusals: KeyRefusals = .standard,
+        _ handle: @escaping @Sendable (KeyCaller, Request) async throws -> Response
+    ) -> Handler {
         { [self] request, context in
             let key: APIKey
             do {
@@ -19,7 +22,12 @@ extension API {
             let holder = RateLimiter.Holder(owner: key.owner, key: key.id)
             do {
                 try limiter.admit(holder, now: .now())
-                let response = try await handle(KeyCaller(key: key, context: context), request)
+                let caller = KeyCaller(key: key, context: context, refusals: refusals)
+                let response = try await vouched(caller.inquiry) {
+                    try await handle(caller, request)
+                } ask: {
+                    try await run(.nothing(key.owner), for: caller, requiring: [])
+                }
                 guard case .later(let later) = response.body else { return metered(response, holder) }
                 return Response(later.map({ metered($0, holder) }, failure: { metered($0, holder) }))
             } catch {
@@ -33,8 +41,12 @@ extension API {
         { [self] request, context in
             let token = try sessionToken(of: request, .owner, context)
             guard case .owner = token.holder else { throw APIError.invalidToken }
-            return try await handle(OwnerCaller(token: token, context: context), request)
-                .revalidated(for: request)
+            let caller = OwnerCaller(token: token, context: context)
+            return try await vouched(caller.inquiry) {
+                try await handle(caller, request).revalidated(for: request)
+            } ask: {
+                try await run(.nothing(token.owner), for: caller)
+            }
         }
     }
 
@@ -43,8 +55,12 @@ extension API {
         { [self] request, context in
             let token = try sessionToken(of: request, .buyer, context)
             guard case .buyer(let mailbox) = token.holder else { throw APIError.invalidToken }
-            return try await handle(BuyerCaller(token: token, mailbox: mailbox, context: context), request)
-                .revalidated(for: request)
+            let caller = BuyerCaller(token: token, mailbox: mailbox, context: context)
+            return try await vouched(caller.inquiry) {
+                try await handle(caller, request).revalidated(for: request)
+            } ask: {
+                try await run(.nothing(token.owner), for: caller)
+            }
         }
     }
 
@@ -71,6 +87,19 @@ extension API {
         { [self] request, context in
             try limiter.countStranger(context.client, now: .now())
             return try await handle(request, context)
+        }
+    }
+
+    /// What is wrong with a request is told to who may make it: if that is found before the database was asked, the credential is looked at
+    /// first. So a good key's errors count and show its limit, and a bad one's are the stranger's that it is.
+    private func vouched(
+        _ inquiry: Inquiry, handle: () async throws -> Response, ask: () async throws -> Void
+    ) async throws -> Response {
+        do {
+            return try await handle()
+        } catch {
+            if !inquiry.isMade { try await ask() }
+            throw error
         }
     }
 

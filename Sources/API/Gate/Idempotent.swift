@@ -6,6 +6,24 @@ import Storage
 // Requests that may be sent twice (draft-ietf-httpapi-idempotency-key-header).
 
 extension API {
+    /// The answer to a request that has been answered before; nil for a new one. Asked before anything else, since what the request names may
+    /// be gone by now: an offer, room, money.
+    /// - Throws: 422 if the key was used for another request.
+    func replay(of request: Request, for caller: KeyCaller, requiring scope: Scope) async throws -> Response?
+    {
+        guard let name = try IdempotencyName(request) else { return nil }
+        let replay = try await run(
+            Idempotency.replay(caller.owner, name.key, name.digest), for: caller, requiring: scope)
+        return replay.map(Response.init)
+    }
+
+    /// The same for an owner who logged in.
+    func replay(of request: Request, for caller: OwnerCaller) async throws -> Response? {
+        guard let name = try IdempotencyName(request) else { return nil }
+        return try await run(Idempotency.replay(caller.owner, name.key, name.digest), for: caller)
+            .map(Response.init)
+    }
+
     /// Makes something with a key and gives `answer`; at most once if the request has an `Idempotency-Key`, and then the first answer
     /// again.
     ///
@@ -27,9 +45,10 @@ extension API {
                 try await run(operation.once(once, making: id), for: caller, requiring: scope))
             return answer
         } catch StorageError.repeated(.answered) {
-            let replay = try await run(
-                Idempotency.replay(caller.owner, once.key, once.request), for: caller, requiring: scope)
-            return try Response(replay)
+            guard let replay = try await replay(of: request, for: caller, requiring: scope) else {
+                throw StorageError.repeated(.underWay)
+            }
+            return replay
         }
     }
 
@@ -46,15 +65,22 @@ extension API {
             _ = try await run(operation.once(once, making: id), for: caller)
             return answer
         } catch StorageError.repeated(.answered) {
-            return try Response(
-                try await run(Idempotency.replay(caller.owner, once.key, once.request), for: caller))
+            guard let replay = try await replay(of: request, for: caller) else {
+                throw StorageError.repeated(.underWay)
+            }
+            return replay
         }
     }
 }
 
-extension OnceOnly {
+/// By what a request is known when it is sent again.
+private struct IdempotencyName {
+    let key: String
+    /// Of the method, the path and the body.
+    let digest: [UInt8]
+
     /// Nil without an `Idempotency-Key`.
-    fileprivate init?(_ request: Request, answer: Response) throws {
+    init?(_ request: Request) throws {
         let values = request.head.values("idempotency-key")
         guard let value = values.first else { return nil }
         guard values.count == 1, (1...255).contains(value.count),
@@ -63,19 +89,24 @@ extension OnceOnly {
             throw APIError.invalid(
                 "invalid_idempotency_key", "Idempotency-Key must be 1 to 255 visible ASCII characters")
         }
-        guard case .bytes(let body) = answer.body else { return nil }
         var named = Array("\(request.method.rawValue) ".utf8) + request.head.path
         named.append(0)
+        key = String(decoding: value, as: UTF8.self)
+        digest = SHA256.digest(of: named + request.body)
+    }
+}
+
+extension OnceOnly {
+    /// Nil without an `Idempotency-Key`.
+    fileprivate init?(_ request: Request, answer: Response) throws {
+        guard let name = try IdempotencyName(request), case .bytes(let body) = answer.body else { return nil }
         self.init(
-            key: String(decoding: value, as: UTF8.self), request: SHA256.digest(of: named + request.body),
-            status: answer.status.code, answer: body, at: .now())
+            key: name.key, request: name.digest, status: answer.status.code, answer: body, at: .now())
     }
 }
 
 extension Response {
-    /// - Throws: 409 when the answer is not there yet, or not any more.
-    fileprivate init(_ replay: Replay?) throws {
-        guard let replay else { throw StorageError.repeated(.underWay) }
+    fileprivate init(_ replay: Replay) {
         self = .json(replay.answer, status: Status(replay.status))
         fields.append("Cache-Control", "no-store")
         fields.append("Idempotent-Replayed", "true")

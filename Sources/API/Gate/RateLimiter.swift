@@ -74,6 +74,9 @@ package final class RateLimiter: Sendable {
         }
     }
 
+    /// After the database has not known the secret that came with the name `key`.
+    func giveBack(_ key: Holder) { state.withLock { $0.keys[key]?.giveBack() } }
+
     /// What is left to a key that has been valid; nil when it has no limit.
     func quota(of key: Holder) -> Quota? {
         state.withLock { state in

@@ -21,6 +21,9 @@ struct TokenBucket: Sendable {
         return true
     }
 
+    /// Undoes one `take`.
+    mutating func giveBack() { tokens = min(Double(limit), tokens + 1) }
+
     /// Changes the limit. What was used up stays used up.
     mutating func setLimit(_ limit: Int, now: MonotonicTime) {
         guard limit != self.limit else { return }

@@ -34,6 +34,9 @@ struct OrderRoutes: Sendable {
 
     /// `POST /api/v1/orders`
     @Sendable func create(_ caller: KeyCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller, requiring: .ordersWrite) {
+            return replay
+        }
         let body = try request.json(Creation.self)
         let site = try site(body.site)
         // An offer that changes between the look and the purchase buys nothing, and is looked at again.
@@ -97,6 +100,9 @@ struct OrderRoutes: Sendable {
 
     /// `DELETE /api/v1/orders/:id`
     @Sendable func cancel(_ caller: KeyCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller, requiring: .ordersWrite) {
+            return replay
+        }
         let reference = reference(request)
         let now = Timestamp.now()
         let order = try await api.run(

@@ -45,6 +45,7 @@ struct BuyerRoutes: Sendable {
 
     /// `POST /api/owner/buyers`: one, or up to a thousand at once, all or none.
     @Sendable func create(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller) { return replay }
         let body = try request.json(Creation.self)
         guard let domain = DomainName(body.domain) else {
             throw APIError.invalid("invalid_domain", "domain must be a domain name like mail.example.com")
@@ -99,6 +100,7 @@ struct BuyerRoutes: Sendable {
 
     /// `POST /api/owner/buyers/:id/pin`: a new PIN, shown once; it ends the buyer's sessions.
     @Sendable func changePIN(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller) { return replay }
         let id = self.id(request)
         let pin = try pin(request.body.isEmpty ? nil : request.json(NewPIN.self).pin) ?? .generate()
         let buyer = try await api.run(Buyers.buyer(caller.owner, id), for: caller)

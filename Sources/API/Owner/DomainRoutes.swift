@@ -24,6 +24,7 @@ struct DomainRoutes: Sendable {
 
     /// `POST /api/owner/domains`: says nothing of other owners who claim the same name.
     @Sendable func create(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller) { return replay }
         let body = try request.json(Claim.self)
         guard let name = DomainName(body.name) else {
             throw APIError.invalid("invalid_domain", "name must be a domain name like mail.example.com")
@@ -42,7 +43,8 @@ struct DomainRoutes: Sendable {
         let claim = try await api.run(Domains.domain(caller.owner, id), for: caller)
         let found: DomainRecords.Found
         do {
-            found = try await DomainRecords(claim, mailHost: api.settings.mailHost).look(api.resolver)
+            found = try await DomainRecords(claim, mailHost: api.settings.mailHost).look(
+                api.resolver.asking(for: caller.owner))
         } catch is Resolver.Unavailable {
             throw APIError(
                 .serviceUnavailable, "dns_unavailable", "No name server answered, try again shortly",

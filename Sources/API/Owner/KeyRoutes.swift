@@ -37,6 +37,7 @@ struct KeyRoutes: Sendable {
 
     /// `POST /api/owner/api-keys`
     @Sendable func create(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller) { return replay }
         let body = try request.json(Creation.self)
         let name = try Label(body.name)
         let days = body.duration_days ?? 90

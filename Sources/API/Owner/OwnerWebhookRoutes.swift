@@ -41,7 +41,9 @@ struct OwnerWebhookRoutes: Sendable {
             throw APIError.invalid("missing_url", "A webhook cannot be enabled without a URL")
         }
         var changes = WebhookChanges(isEnabled: body.enabled, includesOTP: body.includeOTP)
-        if let url = body.url { changes.url = url.isEmpty ? "" : try await api.callableURL(url) }
+        if let url = body.url {
+            changes.url = url.isEmpty ? "" : try await api.callableURL(url, of: caller.owner)
+        }
         let webhook = try await api.run(Webhooks.change(caller.owner, changes, now: .now()), for: caller)
         return .object { $0.members(of: webhook) }
     }

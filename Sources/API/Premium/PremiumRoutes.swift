@@ -107,7 +107,7 @@ struct PremiumRoutes: Sendable {
     }
 
     private func found<Value>(_ operation: Operation<Value?>, _ caller: KeyCaller) async throws -> Value {
-        guard let value = try await api.run(operation, for: caller, requiring: .premiumRead, .premium) else {
+        guard let value = try await api.run(operation, for: caller, requiring: .premiumRead) else {
             throw Self.foreignAddress
         }
         return value

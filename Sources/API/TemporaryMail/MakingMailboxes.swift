@@ -35,6 +35,10 @@ extension API {
             let domain = DomainName(name), domains.names.contains(name)
         else { throw Self.unknownDomain }
         let isShared = domains.shared.contains { $0.name == name }
+        guard !isShared || wanted?.isASCII ?? true else {
+            throw APIError.invalid(
+                "invalid_alias", "On a shared domain an address has ASCII letters, digits and signs only")
+        }
         // Random names meet once in an age; three in a row are the database's trouble.
         var attempts = wanted == nil ? 3 : 1
         while true {

@@ -36,6 +36,9 @@ struct TemporaryMailRoutes: Sendable {
 
     /// `POST /api/emails/generate`
     @Sendable func generate(_ caller: KeyCaller, _ request: Request) async throws -> Response {
+        if let replay = try await api.replay(of: request, for: caller, requiring: .emailsWrite) {
+            return replay
+        }
         let body = try request.json(Creation.self)
         guard Self.lifetimes.contains(body.expiryTime) else {
             throw APIError.invalid(

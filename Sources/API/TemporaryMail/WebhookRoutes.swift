@@ -28,7 +28,8 @@ struct WebhookRoutes: Sendable {
         // Names are looked up for who may set one only.
         _ = try await api.run(
             Webhooks.webhook(caller.owner, now: .now()), for: caller, requiring: .webhooksWrite)
-        let changes = WebhookChanges(url: try await api.callableURL(body.url), isEnabled: body.enabled)
+        let changes = WebhookChanges(
+            url: try await api.callableURL(body.url, of: caller.owner), isEnabled: body.enabled)
         _ = try await api.run(
             Webhooks.change(caller.owner, changes, now: .now()), for: caller, requiring: .webhooksWrite)
         return .success
@@ -37,9 +38,9 @@ struct WebhookRoutes: Sendable {
 
 extension API {
     /// `text` if it is a URL that may be called just now. It is vetted again at every call.
-    func callableURL(_ text: String) async throws -> String {
+    func callableURL(_ text: String, of owner: OwnerID) async throws -> String {
         do {
-            _ = try await destinations.addresses(for: try HTTPURL(text))
+            _ = try await destinations.addresses(for: try HTTPURL(text), namedBy: owner)
             return text
         } catch let error as InvalidURL {
             throw APIError.invalid("invalid_url", error.description)

@@ -22,12 +22,14 @@ package struct Client: Sendable {
 
     /// Sends `request` and reads the answer, on the loop that the caller runs on.
     /// - Parameters:
+    ///   - client: who named the URL, as in ``Destinations``.
     ///   - deadline: until when the header of the answer must be there; a body that is not all there by then is not complete.
     ///   - exchange: can break the request off.
     package func send(
-        _ request: ClientRequest, by deadline: MonotonicTime, _ exchange: ClientExchange
+        _ request: ClientRequest, namedBy client: some Hashable & Sendable, by deadline: MonotonicTime,
+        _ exchange: ClientExchange
     ) async throws -> ClientResponse {
-        let addresses = try await destinations.addresses(for: request.url)
+        let addresses = try await destinations.addresses(for: request.url, namedBy: client)
         let stream = try await connect(to: addresses.prefix(Self.addresses), by: deadline, exchange)
         defer { exchange.close() }
         if request.url.isSecure {

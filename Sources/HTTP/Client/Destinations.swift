@@ -13,12 +13,17 @@ package struct Destinations: Sendable {
     }
 
     /// Where `url` leads. One address that may not be called spoils them all.
-    package func addresses(for url: HTTPURL) async throws(ClientError) -> [SocketAddress] {
+    /// - Parameter client: who named it: look-ups that no name server answers hold up its own only.
+    package func addresses(
+        for url: HTTPURL, namedBy client: some Hashable & Sendable
+    ) async throws(ClientError) -> [SocketAddress] {
         let addresses: [IPAddress]
         switch url.host {
         case .address(let address): addresses = [address]
         case .name(let name):
-            do { addresses = try await resolver.addresses(of: name) } catch { throw .lookup }
+            do { addresses = try await resolver.asking(for: client).addresses(of: name) } catch {
+                throw .lookup
+            }
         }
         guard !addresses.isEmpty, addresses.allSatisfy({ egress.permits($0, port: url.port) }) else {
             throw .notAllowed

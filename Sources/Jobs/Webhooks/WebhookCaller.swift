@@ -9,7 +9,9 @@ struct WebhookCaller: Sendable {
     let configuration: WebhookConfiguration
 
     /// - Returns: nil if there was nothing to tell, or the try was broken off: it counts for nothing.
-    func call(_ call: WebhookCall, _ work: WebhookWork, _ exchange: ClientExchange) async -> WebhookOutcome? {
+    func call(
+        _ call: WebhookCall, _ work: WebhookWork, of owner: OwnerID, _ exchange: ClientExchange
+    ) async -> WebhookOutcome? {
         let body: [UInt8]
         var otp: String?
         switch call.content {
@@ -24,7 +26,8 @@ struct WebhookCaller: Sendable {
         do {
             let url = try HTTPURL(work.url)
             let request = ClientRequest(posting: body, to: url, fields(of: call, body, otp, work.secrets))
-            let answer = try await client.send(request, by: start + configuration.timeout, exchange)
+            let answer = try await client.send(
+                request, namedBy: owner, by: start + configuration.timeout, exchange)
             result = .success(answer)
         } catch {
             // An URL that an earlier version took.

@@ -103,7 +103,7 @@ final class WebhookTurn {
         worker.began()
         nonisolated(unsafe) let (turn, held) = (self, exchange)
         Task(executorPreference: worker.loop) {
-            let outcome = await turn.worker.caller.call(call, work, held)
+            let outcome = await turn.worker.caller.call(call, work, of: turn.owner, held)
             if let outcome { await turn.record(call, work, outcome) }
             turn.underWay[call.id] = nil
             turn.worker.ended()
