@@ -1,6 +1,7 @@
 import HTTP
 import Inbox
 import Storage
+import TestSupport
 import Testing
 
 @testable import API
@@ -99,6 +100,24 @@ struct DialectTests {
                 "/api/owner/me", ["Accept: text/html, application/problem+json;q=0.5"], APIError.notFound)
                 == #"404 application/problem+json {"type":"about:blank","title":"Not Found","status":404,"detail":"Not found","code":"not_found"}"#
         )
+    }
+
+    @Test("follow the path also when its escapes are broken")
+    func brokenEscape() async throws {
+        let web = try await TestAPI.shared.value.web
+        let text = "The request target has a broken escape"
+        for (path, body) in [
+            ("/api/emails?cursor=%00", #"{"error":"\#(text)"}"#),
+            ("/api/owner/me?%", #"{"error":"\#(text)","code":"bad_request"}"#),
+            (
+                "/api/v1/addresses/%x",
+                #"{"success":false,"error":{"code":"bad_request","message":"\#(text)"}}"#
+            ),
+            ("/api/v1/orders/%0", #"{"success":false,"message":"\#(text)"}"#),
+        ] {
+            let answer = try web.get(path)
+            #expect(answer.status == 400 && answer.text == body, "\(answer.text)")
+        }
     }
 
     @Test("are no problem documents for who does not want those")

@@ -147,6 +147,18 @@ struct ServerTests {
         await server.server.stop()
     }
 
+    @Test(
+        "refuses a broken escape before any handler, and takes the next request",
+        arguments: ["/number/%4", "/number/%zz", "/number/%00", "/number/1?a=%00", "/?a=%", "/nowhere%2"])
+    func brokenEscape(target: String) async throws {
+        let server = try TestServer(routes)
+        let answer = try await server.answers(
+            to: "GET \(target) HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\n" + close)
+        #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"), "\(answer)")
+        #expect(answer.hasSuffix("hello"), "\(answer)")
+        await server.server.stop()
+    }
+
     @Test("keeps what it throws at strangers out of the answer and in the log")
     func errorText() async throws {
         let lines = Lines()

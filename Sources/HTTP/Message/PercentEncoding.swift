@@ -16,7 +16,7 @@ enum PercentEncoding {
         return true
     }
 
-    /// The octets behind the escapes. A broken escape, which the parser has already refused, stays as it is.
+    /// The octets behind the escapes. A broken escape, with which no request comes to a handler, stays as it is.
     ///
     /// - Parameter plusIsSpace: as in the queries that forms send.
     static func decoded(_ octets: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> [UInt8] {

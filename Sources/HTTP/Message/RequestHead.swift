@@ -19,6 +19,8 @@ package final class RequestHead: Sendable {
     package let keepsAlive: Bool
     /// The client waits for `100 Continue` before it sends the body.
     package let expectsContinue: Bool
+    /// Whether a "%" of the target begins no escape, or the one of NUL; such a request is answered 400.
+    let hasBrokenEscape: Bool
 
     private let octets: [UInt8]
     private let lines: [FieldLine]
@@ -31,6 +33,7 @@ package final class RequestHead: Sendable {
         self.framing = framing
         keepsAlive = draft.keepsAlive
         expectsContinue = draft.expectsContinue
+        hasBrokenEscape = draft.line.hasBrokenEscape
         self.octets = octets
         lines = draft.lines
         pathRange = draft.line.path

@@ -6,6 +6,9 @@ struct RequestLine: Sendable {
     let query: Range<Int>?
     /// The authority of an absolute-form target.
     let authority: Range<Int>?
+    /// Whether a "%" of the target begins no escape, or the one of NUL. It hides no end of a request, so the refusal is left to who
+    /// knows the form of the errors there.
+    let hasBrokenEscape: Bool
 
     /// - Parameter range: the line in `octets`, without its CRLF.
     /// - Parameter origin: where the request begins in `octets`.
@@ -43,14 +46,16 @@ struct RequestLine: Sendable {
             guard octets[path].allSatisfy({ $0.isPathOctet || $0 == Octet.percent }),
                 query.map({ octets[$0].allSatisfy(\.isQueryOctet) }) ?? true
             else { throw .malformed("The request target has a character that must be escaped") }
-            guard PercentEncoding.isValid(octets, in: path),
-                query.map({ PercentEncoding.isValid(octets, in: $0) }) ?? true
-            else { throw .malformed("The request target has a broken escape") }
+            let isWhole =
+                PercentEncoding.isValid(octets, in: path)
+                && (query.map { PercentEncoding.isValid(octets, in: $0) } ?? true)
+            hasBrokenEscape = !isWhole
             self.query = query.map { $0.shifted(by: -origin) }
             self.path = path.shifted(by: -origin)
             self.authority = authority?.shifted(by: -origin)
             return
         }
+        hasBrokenEscape = false
         query = nil
         self.path = path.shifted(by: -origin)
         self.authority = nil

@@ -19,6 +19,9 @@ final class Exchange: Sendable {
     var pattern: String { (try? match.get().0.pattern) ?? "none" }
 
     private static func find(_ head: RequestHead, in router: Router) throws -> (Route, PathParameters) {
+        guard !head.hasBrokenEscape else {
+            throw RequestError.malformed("The request target has a broken escape")
+        }
         guard head.method != .other else { throw RouteMiss.unknownMethod }
         switch try router.match(head.method, path: head.path) {
         case .found(let route, let parameters): return (route, parameters)
