@@ -107,7 +107,6 @@ package struct OrderMessage: Sendable {
     package let subject: String
     package let text: String
     package let receivedAt: Timestamp
-    package let otp: String?
 
     init(_ row: Row) throws {
         id = try row(0)
@@ -115,6 +114,5 @@ package struct OrderMessage: Sendable {
         subject = try row(2)
         text = try row(3)
         receivedAt = try row(4)
-        otp = try row.optional(5)
     }
 }

@@ -80,7 +80,7 @@ package enum Orders {
 
     private static let messages = Statement(
         """
-        select m.id, m.from_address, m.subject, m.body_text, m.received_at, m.otp
+        select m.id, m.from_address, m.subject, m.body_text, m.received_at
         from restante.mail_order as o
         join restante.message as m on m.owner_id = o.owner_id and m.mailbox_id = o.mailbox_id
         join restante.mailbox as b on b.owner_id = o.owner_id and b.id = o.mailbox_id

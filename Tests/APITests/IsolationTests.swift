@@ -45,7 +45,7 @@ private struct MarkedTenant: Sendable {
         try api.credit(owner.id, "5000.00", note: marker)
         let bought = try api.web.post(
             "/api/v1/orders", owner.keyed, json: #"{"domain":"\#(offer)","site":"\#(marker)"}"#)
-        order = try #require((bought.json["data"] as? [String: Any])?["id"] as? String, "\(bought.text)")
+        order = try #require((bought.json["data"] as? [String: Any])?["orderId"] as? String, "\(bought.text)")
     }
 
     /// What may stand for the parameter `name` of a route.

@@ -144,12 +144,16 @@ struct TemporaryMailTests {
         #expect(messages[0]["subject"] as? String == "Test 3")
         #expect((messages[0]["received_at"] as? Int ?? 0) > 1_700_000_000_000)
         #expect(list["total"] as? Int == 3)
+        #expect(Set(messages[0].keys) == ["id", "from_address", "subject", "received_at"])
         let detail = try api.web.get("/api/emails/\(box.id)/\(ids[2])", key).json
         let message = try #require(detail["message"] as? [String: Any])
         #expect(message["content"] as? String == "Text 3")
         #expect(message["html"] as? String == "<p>3</p>")
         #expect(message["to_address"] as? String == box.address)
         #expect(message["received_at"] as? Int == messages[0]["received_at"] as? Int)
+        let members = ["id", "from_address", "to_address", "subject", "content", "html", "received_at"]
+        #expect(Set(message.keys) == Set(members))
+        #expect(Set(detail.keys) == Set(members + ["message"]))
         // The client of this API reads the members at the top.
         #expect(detail["id"] as? String == ids[2])
         #expect(detail["subject"] as? String == "Test 3")

@@ -150,8 +150,11 @@ package struct MarkedTenant: Sendable {
             "/api/v1/orders", ["X-API-Key": keys[0].text],
             json: #"{"domain":"\#(Self.sharedDomain)","site":"site-\#(marker)"}"#)
         let data = try given(answer.json["data"] as? [String: Any], "\(answer.text)")
+        let number = try given(data["orderId"] as? String)
+        let shown = try world.web.get("/api/v1/orders/\(number)", ["X-API-Key": keys[0].text])
+        let order = try given(shown.json["data"] as? [String: Any], "\(shown.text)")
         return Order(
-            id: try given(data["id"] as? String), number: try given(data["orderId"] as? String),
+            id: try given(order["id"] as? String), number: number,
             email: try given(data["email"] as? String))
     }
 

@@ -26,7 +26,12 @@ struct OrderRoutes: Sendable {
         return .object(capacity: 4096) { json in
             json.member("success", true)
             json.member("data") { json in
-                json.array(found.orders) { json, order in json.object { $0.summary(of: order) } }
+                json.array(found.orders) { json, order in
+                    json.object { json in
+                        json.members(of: order)
+                        json.member("createdAt", order.createdAt.description)
+                    }
+                }
             }
             json.member("pagination") { $0.pagination(page, of: limit, total: found.total) }
         }
@@ -60,10 +65,10 @@ struct OrderRoutes: Sendable {
         let order = try await api.run(
             Orders.order(caller.owner, reference(request), now: .now()), for: caller, requiring: .ordersRead)
         return .data { json in
-            json.summary(of: order)
+            json.members(of: order)
             json.member("duration", order.minutes)
+            json.member("createdAt", order.createdAt.description)
             json.member("endTime", order.endsAt.description)
-            json.member("pollingStatus", order.pollingSince == nil ? "inactive" : "active")
         }
     }
 
@@ -82,7 +87,6 @@ struct OrderRoutes: Sendable {
                         json.member("subject", message.subject)
                         json.member("content", message.text)
                         json.member("receivedAt", message.receivedAt.description)
-                        json.member("otp", message.otp)
                     }
                 }
             }
@@ -166,7 +170,6 @@ struct OrderRoutes: Sendable {
             json.member("message", "Order created successfully")
             json.member("data") { json in
                 json.object { json in
-                    json.member("id", order.id.description)
                     json.member("orderId", order.number)
                     json.member("email", order.address.description)
                     json.member("domain", order.address.domain.text)
@@ -226,7 +229,8 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func summary(of order: Order) {
+    /// The members that every answer begins with.
+    fileprivate mutating func members(of order: Order) {
         member("id", order.id.description)
         member("orderId", order.number)
         member("email", order.email)
@@ -234,6 +238,5 @@ extension JSONWriter {
         member("site", order.site)
         member("status", order.status.rawValue)
         member("price", decimal: order.price.description)
-        member("createdAt", order.createdAt.description)
     }
 }

@@ -104,7 +104,6 @@ struct TemporaryMailRoutes: Sendable {
                         json.member("from_address", message.fromAddress)
                         json.member("subject", message.subject)
                         json.member("received_at", message.receivedAt.milliseconds)
-                        json.member("otp", message.otp)
                     }
                 }
             }
@@ -127,7 +126,6 @@ struct TemporaryMailRoutes: Sendable {
             json.member("content", message.bodyText ?? "")
             json.member("html", message.bodyHTML ?? "")
             json.member("received_at", message.receivedAt.milliseconds)
-            json.member("otp", message.otp)
         }
         // Clients of this API read the members at the top.
         return .object(capacity: 8192) { json in
