@@ -112,7 +112,9 @@ let package = Package(
             ]),
         tests("AdminTests", ["Application", "Inbox", "OpenSSL", "Postgres", "Storage"]),
         tests("ArchitectureTests", []),
-        tests("EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"]),
+        tests(
+            "EndToEndTests", ["API", "HTTP", "Inbox", "Networking", "Postgres", "Storage"],
+            data: ["Document/hooks.py", "Document/schemathesis.toml", "Document/validate.py"]),
         tests("BrowserTests", ["Postgres", "WebDriver"]),
     ]
 )
