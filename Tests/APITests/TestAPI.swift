@@ -134,9 +134,8 @@ final class TestAPI: @unchecked Sendable {
     func deliver(
         to buyer: TestBuyer, subject: String = "Hello", text: String = "text", html: String? = nil,
         otp: String? = nil,
-        raw: String? = nil, attachments: String = "[]"
+        raw: String? = nil, attachments: String = "[]", id: MessageID = .new()
     ) async throws -> MessageID {
-        let id = MessageID.new()
         let message = IncomingMessage(
             id: id, owner: buyer.owner, mailbox: buyer.id, arrivedAt: .now(),
             envelopeFrom: "bounce@shop.example",
