@@ -1,4 +1,5 @@
 import Inbox
+import Networking
 import Postgres
 import TestSupport
 import Testing
@@ -13,6 +14,7 @@ struct ExpiryTests {
         defer { bench.end() }
         let tenant = try Tenant("alpha")
         try await tenant.settle(in: bench)
+        try await tenant.furnish(in: bench)
         let mailbox = tenant.temporary[0]
         let end = try #require(mailbox.expiresAt)
         let mail = tenant.incoming(.new(), to: mailbox.id, at: end.adding(milliseconds: -1))
@@ -25,11 +27,11 @@ struct ExpiryTests {
                 select from restante.owner_usage as u where u.owner_id = '\(tenant.owner)' for update;
                 """)
         let delivery = Task { try await bench.run { try await $0.delivery.store([mail]) } }
-        try waiters(1, bench)
+        try await waiters(1, bench)
         let sweep = Task {
             try await bench.run { try await $0.database.run(trusted: Expiry.sweep(tenant.owner, now: end)) }
         }
-        try waiters(2, bench)
+        try await waiters(2, bench)
         try holder.run(script: "commit")
 
         guard case .stored = try await delivery.value.first else {
@@ -53,13 +55,23 @@ struct ExpiryTests {
                 """)(mailbox))
     }
 
-    /// Returns when so many sessions wait for a lock.
-    private func waiters(_ count: Int, _ bench: Bench) throws {
+    /// Returns when so many sessions wait for a lock. On the loop: the tasks that are to wait need the threads of the pool.
+    private func waiters(_ count: Int, _ bench: Bench) async throws {
         let waiting = Statement(
             """
-            select count(*)::text from pg_catalog.pg_stat_activity as a
+            select count(*) from pg_catalog.pg_stat_activity as a
             where a.datname = current_database() and a.wait_event_type = 'Lock'
             """)
-        while try bench.rows(waiting()) != ["\(count)"] {}
+        try await bench.run { desk in
+            let session = try await desk.connect(
+                ConnectionOptions(bench.database.database.connectionString()))
+            defer { session.close() }
+            for _ in 0..<2_000 {
+                let found: Int? = try await session.exchange([waiting()]).first?.first?(0)
+                if found == count { return }
+                await desk.loop.sleep(until: .now() + .milliseconds(5))
+            }
+            Issue.record("\(count) sessions should wait")
+        }
     }
 }
