@@ -68,12 +68,14 @@ extension Messages {
     ) -> Operation<MessagePage?> {
         let last = cursor ?? Cursor(time: Timestamp(milliseconds: .max), id: UUID(high: .max, low: .max))
         let letters = Letters(of: text)
+        // Each letter costs about as much as the text itself.
+        let octets = depth.octets / (1 + letters.capitals.unicodeScalars.count)
         let statement = search.bind([
             owner.parameter, mailbox.parameter, since?.time.parameter ?? .int8(.min),
             (since?.message).parameter, last.time.parameter, .uuid(last.id.high, last.id.low), now.parameter,
             .bool(bodies.contains(.text)), .bool(bodies.contains(.html)), .bool(bodies.contains(.opening)),
             .int8(Int64(held(limit)) + 1), .text(letters.small.storable), .text(letters.capitals),
-            .text(letters.theirSmall), .int8(Int64(depth.mails)), .int8(Int64(depth.octets)),
+            .text(letters.theirSmall), .int8(Int64(depth.mails)), .int8(Int64(octets)),
         ])
         return .read(owner, statement) { results in
             guard let page = try page(results, limit: limit) else { return nil }

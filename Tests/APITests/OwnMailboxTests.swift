@@ -124,8 +124,9 @@ struct OwnMailboxTests {
                     event(.accepted, daysAgo: 1), event(.accepted, daysAgo: 1, hasCode: true),
                     event(.refused, daysAgo: 1), event(.accepted, daysAgo: 3),
                 ]))
-        let answer = try api.web.get("/api/owner/overview?days=2", owner.session)
-        let (yesterday, today) = (Day(now - .days(1)), Day(now))
+        let (today, answer) = (Day(now), try api.web.get("/api/owner/overview?days=2", owner.session))
+        guard Day(.now()) == today else { return try await overview() }
+        let yesterday = Day(now - .days(1))
         let end = #""day":"\#(today)","mails":0,"codes":0,"refusals":0"#
         #expect(
             answer.text
