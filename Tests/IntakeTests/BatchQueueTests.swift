@@ -76,7 +76,7 @@ struct BatchQueueTests {
                 batches.append(batch.sorted())
                 return batches.count == 1
             }
-            if isFirst { _ = await gate.wait(until: .now() + .seconds(10)) }
+            if isFirst { _ = await gate.wait(until: .never) }
             return batch.map { -$0 }
         }
         let first = Task(executorPreference: home) { await queue.run(0) }
