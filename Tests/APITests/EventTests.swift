@@ -173,28 +173,4 @@ struct EventTests {
         while try events("/api/buyer/events", session).status == 429 {}
         readers.removeAll()
     }
-
-    @Test("miss and double nothing while mail comes from two sides", arguments: ["buyer", "owner"])
-    func storm(side: String) async throws {
-        let owner = try await api.owner()
-        let buyers = [try api.buyer(of: owner), try api.buyer(of: owner)]
-        let reader =
-            side == "owner"
-            ? try events("/api/owner/events", owner.session)
-            : try events("/api/buyer/events", api.session(of: buyers[0]))
-        let recipients = side == "owner" ? buyers : [buyers[0], buyers[0]]
-        let sent = try await withThrowingTaskGroup(of: [String].self) { group in
-            for recipient in recipients {
-                group.addTask { [api] in
-                    var ids: [String] = []
-                    for _ in 0..<100 { ids.append(try await api.deliver(to: recipient).description) }
-                    return ids
-                }
-            }
-            return try await group.reduce(into: []) { $0 += $1 }
-        }
-        let got = try (0..<200).compactMap { _ in try reader.next()?.id }
-        #expect(Set(got) == Set(sent))
-        #expect(got.count == Set(got).count)
-    }
 }
