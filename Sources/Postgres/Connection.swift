@@ -19,6 +19,7 @@ package final class Connection: ReadinessHandler {
     private let descriptor: CInt
     private let rewrite: (@Sendable (String) -> String)?
     private var pending = FIFO<Pending>()
+    private var isInTransaction = false
     private var prepared: [Bool] = []
     private var isFlushing = false
     private var onLoss: (() -> Void)?
@@ -87,10 +88,15 @@ package final class Connection: ReadinessHandler {
     }
 
     /// Sends `reads` behind BEGIN, then what `writes` makes of their results, and returns after the COMMIT. If it throws `connectionLost`,
-    /// nobody knows whether it is committed; any other error means that it is not. Nobody else may use this connection meanwhile.
+    /// nobody knows whether it is committed; any other error means that it is not. Nobody else may use this connection meanwhile; another
+    /// transaction is `overloaded`.
     package func transaction(
         _ reads: [BoundStatement], then writes: ([QueryResult]) throws(PostgresError) -> [BoundStatement]
     ) async throws(PostgresError) {
+        // Two at a time would be one, under the tenant of the second.
+        guard !isInTransaction else { throw .overloaded }
+        isInTransaction = true
+        defer { isInTransaction = false }
         do throws(PostgresError) {
             let results = try await exchange([Self.begin()] + reads)
             let statements = try writes(Array(results.dropFirst()))

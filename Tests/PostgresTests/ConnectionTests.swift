@@ -169,6 +169,28 @@ struct ConnectionTests {
         #expect(names == ["after one", "one", "two"])
     }
 
+    @Test("a second transaction of a session is refused while the first is under way")
+    func transactionsApart() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let names = try await bench.withConnection { connection in
+            _ = try await connection.exchange([Self.make()])
+            nonisolated(unsafe) let connection = connection
+            let first = Task(executorPreference: bench.group.loop(0)) {
+                try await connection.transaction([Self.insert("one")]) { _ in [Self.insert("two")] }
+            }
+            // What is sent behind its beginning shows that the first is under way.
+            while connection.inFlight == 0 { await Task.yield() }
+            await #expect(throws: PostgresError.self) {
+                try await connection.transaction([Self.insert("three")]) { _ in [] }
+            }
+            try await first.value
+            let results = try await connection.exchange([Self.names()])
+            return try results.first?.rows.map { try $0(0, as: String.self) }
+        }
+        #expect(names == ["one", "two"])
+    }
+
     @Test("a session that the server ends fails what waits, and says so")
     func loss() async throws {
         let bench = try Bench()
