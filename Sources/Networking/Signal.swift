@@ -3,7 +3,7 @@ import Synchronization
 /// A wake-up that any thread may raise and the waiters on one loop receive. It is sticky: raised before the wait, it ends the wait at
 /// once, so a waiter that registers before it looks misses nothing.
 package final class Signal: @unchecked Sendable {
-    private let loop: EventLoop
+    package let loop: EventLoop
     private let raised = Atomic<Bool>(false)
     // Owned by the loop's thread.
     private var waiters: [(number: Int, wake: () -> Void)] = []

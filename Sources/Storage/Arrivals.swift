@@ -2,8 +2,8 @@ package import Inbox
 package import Networking
 import Synchronization
 
-/// Who waits for mail just now, in this process. A reader registers before it looks, so no mail falls between the look
-/// and the wait; whoever stores a mail announces it after the commit.
+/// Who waits for mail just now, in this process: a table for each event loop. A reader registers before it looks, so no mail falls between
+/// the look and the wait; whoever stores a mail announces it after the commit.
 ///
 /// Places are known by a hash: two that collide wake each other's readers, who look, find nothing and wait on. Nothing here can carry
 /// one owner's data to another.
@@ -21,6 +21,11 @@ package final class Arrivals: Sendable {
             self.init(hash: Self.hash(address.description.utf8, after: Place(owner: owner).hash))
         }
 
+        /// Where a buyer's open streams learn that their session may be over.
+        package init(owner: OwnerID, mailbox: MailboxID) {
+            self.init(hash: mailbox.uuid.withBytes { Self.hash($0, after: Place(owner: owner).hash) })
+        }
+
         init(hash: UInt64) { self.hash = hash }
 
         /// FNV-1a, from the value of what stands before `bytes`.
@@ -29,56 +34,57 @@ package final class Arrivals: Sendable {
         }
     }
 
-    private struct State {
-        var waiting: [Place: [Signal]] = [:]
-        var unsent: [Place] = []
+    /// What goes to the other processes.
+    private struct Outbox {
+        var places: Set<Place> = []
         var listener: Signal?
     }
 
-    private let state = Mutex(State())
+    private let hubs: [ObjectIdentifier: ArrivalHub]
+    private let outbox = Mutex(Outbox())
 
-    package init() {}
+    /// - Parameter loops: on which there are readers.
+    package init(on loops: [EventLoop]) {
+        hubs = Dictionary(loops.map { (ObjectIdentifier($0), ArrivalHub(on: $0)) }) { first, _ in first }
+    }
 
-    /// How many readers wait, for the metrics.
-    package var count: Int { state.withLock { $0.waiting.values.reduce(0) { $0 + $1.count } } }
+    /// How many readers wait. From any thread.
+    package var count: Int { hubs.values.reduce(0) { $0 + $1.count } }
 
-    /// Has `signal` raised by every mail that arrives at `place` from now on, until `remove`.
+    /// Has `signal` raised by every announcement for `place` from now on, until `remove`. On the signal's loop, which is one of those given.
     package func add(_ signal: Signal, at place: Place) {
-        state.withLock { $0.waiting[place, default: []].append(signal) }
+        hubs[ObjectIdentifier(signal.loop)]?.add(signal, at: place)
     }
 
+    /// On the signal's loop.
     package func remove(_ signal: Signal, at place: Place) {
-        state.withLock { state in
-            guard var signals = state.waiting[place] else { return }
-            signals.removeAll { $0 === signal }
-            state.waiting[place] = signals.isEmpty ? nil : signals
-        }
+        hubs[ObjectIdentifier(signal.loop)]?.remove(signal, at: place)
     }
 
-    /// Wakes the readers at `places`, here at once and in the other processes within some milliseconds. After the commit.
+    /// Wakes the readers at `places`, here at once and in the other processes within some milliseconds. After the commit; from any thread.
     package func announce(_ places: [Place]) {
-        let (signals, listener) = state.withLock { state in
-            state.unsent.append(contentsOf: places)
-            return (places.flatMap { state.waiting[$0] ?? [] }, state.listener)
+        guard !places.isEmpty else { return }
+        wake(places)
+        let listener = outbox.withLock { outbox in
+            outbox.places.formUnion(places)
+            return outbox.listener
         }
-        for signal in signals { signal.raise() }
         listener?.raise()
     }
 
-    /// Wakes the readers here for mail that another process has stored.
+    /// Wakes the readers here for what another process has announced.
     func wake(_ places: [Place]) {
-        let signals = state.withLock { state in places.flatMap { state.waiting[$0] ?? [] } }
-        for signal in signals { signal.raise() }
+        for hub in hubs.values { hub.wake(places) }
     }
 
     /// Has `signal` raised when there is something for the other processes.
-    func tell(_ signal: Signal?) { state.withLock { $0.listener = signal } }
+    func tell(_ signal: Signal?) { outbox.withLock { $0.listener = signal } }
 
     /// What the other processes have not been told yet.
     func takeUnsent() -> Set<Place> {
-        state.withLock { state in
-            defer { state.unsent = [] }
-            return Set(state.unsent)
+        outbox.withLock { outbox in
+            defer { outbox.places = [] }
+            return outbox.places
         }
     }
 }

@@ -29,7 +29,7 @@ struct Services {
     private let egress: Egress
     private let wakes = WebhookWakes()
     private let webhooks: WebhookService
-    private let arrivals = Arrivals()
+    private let arrivals: Arrivals
     private let intake: Intake
     private let housekeeping: Housekeeping
     private let settling: Settling
@@ -48,6 +48,7 @@ struct Services {
         self.certificate = certificate
         logger = log.logger("server")
         group = try EventLoopGroup(count: EventLoopGroup.processorCount)
+        arrivals = Arrivals(on: group.loops)
         blocking = try BlockingPool(threads: 2, capacity: 256)
         readers = try BlockingPool(threads: 1, capacity: 64)
         resolving = try BlockingPool(threads: 16, capacity: 256, share: 1)

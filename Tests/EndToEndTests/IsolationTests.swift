@@ -44,7 +44,7 @@ struct IsolationTests {
         defer { pool.stop() }
         let api = API(
             API.Settings(mailHost: "mx.test.example", secretKey: [UInt8](repeating: 0, count: 32)),
-            databases: Databases([]), arrivals: Arrivals(), keyUse: KeyUse(), hashing: pool,
+            databases: Databases([]), arrivals: Arrivals(on: []), keyUse: KeyUse(), hashing: pool,
             resolver: Resolver(server: nil, pool: pool))
         #expect(Set(api.routes.map { "\($0.method.rawValue) \($0.pattern)" }) == Set(Trespasser.routes))
     }

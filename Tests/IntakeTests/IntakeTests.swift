@@ -30,7 +30,7 @@ struct IntakeTests {
         let place = Arrivals.Place(
             owner: office.owner, address: try #require(EmailAddress("ann@example.org")))
         let signal = Signal(on: loop)
-        office.arrivals.add(signal, at: place)
+        await Task(executorPreference: loop) { office.arrivals.add(signal, at: place) }.value
         let mail = """
             From: "Shop" <no-reply@shop.example>\r
             To: ann@example.org\r

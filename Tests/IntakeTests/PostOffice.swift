@@ -13,7 +13,7 @@ import Testing
 struct PostOffice: Sendable {
     let owner = OwnerID.new()
     let buyers: [String: MailboxID]
-    let arrivals = Arrivals()
+    let arrivals: Arrivals
     let port: UInt16
     let group: EventLoopGroup
     private let database: MigratedDatabase
@@ -27,6 +27,7 @@ struct PostOffice: Sendable {
         database = try MigratedDatabase()
         blocking = try BlockingPool(threads: 2, capacity: 100)
         group = try EventLoopGroup(count: loops)
+        arrivals = Arrivals(on: group.loops)
         let lane = try await Self.lane(group.loop(0), try database.serverOptions, blocking)
         var registry = MetricsRegistry()
         let log = Log(sink: { _ in })
