@@ -15,12 +15,14 @@ struct SessionRoutes: Sendable {
     /// `DELETE …/sessions/:id`
     @Sendable func end(_ caller: some SessionCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(request.id(), asHolderOf: caller.token), for: caller)
+        api.endStreams(of: caller.token)
         return .success
     }
 
     /// `DELETE …/sessions`: all but the one that asks.
     @Sendable func endOthers(_ caller: some SessionCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.endOthers(than: caller.token), for: caller)
+        api.endStreams(of: caller.token)
         return .success
     }
 }

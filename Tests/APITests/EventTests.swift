@@ -121,29 +121,6 @@ struct EventTests {
         #expect(try api.web.request("HEAD", "/api/owner/events", session).status == 401)
     }
 
-    @Test("end with their session", arguments: ["buyer", "owner"])
-    func ended(side: String) async throws {
-        let owner = try await api.owner()
-        let buyer = try api.buyer(of: owner)
-        let session = side == "owner" ? owner.session : try api.session(of: buyer)
-        let reader = try events("/api/\(side)/events", session)
-        #expect(try api.web.request("POST", "/api/\(side)/logout", session).status == 200)
-        try await api.deliver(to: buyer)
-        #expect(try reader.next() == nil)
-        #expect(try events("/api/\(side)/events", session).status == 401)
-    }
-
-    @Test("end with their mailbox")
-    func released() async throws {
-        let owner = try await api.owner()
-        let buyer = try api.buyer(of: owner)
-        let reader = try events("/api/buyer/events", api.session(of: buyer))
-        #expect(try api.web.request("DELETE", "/api/owner/buyers/\(buyer.id)", owner.session).status == 200)
-        let address = try #require(EmailAddress(buyer.address))
-        api.arrivals.announce([Arrivals.Place(owner: owner.id, address: address)])
-        #expect(try reader.next() == nil)
-    }
-
     @Test("say nothing of a mailbox that is gone, and go on behind its mail")
     func gone() async throws {
         let owner = try await api.owner()
@@ -172,5 +149,31 @@ struct EventTests {
         readers.removeLast()
         while try events("/api/buyer/events", session).status == 429 {}
         readers.removeAll()
+    }
+
+    @Test("miss and double nothing while mail comes from two processes", arguments: ["buyer", "owner"])
+    func storm(side: String) async throws {
+        let owner = try await api.owner()
+        let buyers = [try api.buyer(of: owner), try api.buyer(of: owner)]
+        let reader =
+            side == "owner"
+            ? try events("/api/owner/events", owner.session)
+            : try events("/api/buyer/events", api.session(of: buyers[0]))
+        let recipients = side == "owner" ? buyers : [buyers[0], buyers[0]]
+        let sent = try await withThrowingTaskGroup(of: [String].self) { group in
+            for (line, recipient) in recipients.enumerated() {
+                group.addTask { [api] in
+                    var ids: [String] = []
+                    for _ in 0..<100 {
+                        ids.append(try await api.deliver(to: recipient, line: line).description)
+                    }
+                    return ids
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        let got = try await Background.run { try (0..<200).compactMap { _ in try reader.next()?.id } }
+        #expect(Set(got) == Set(sent))
+        #expect(got.count == Set(got).count)
     }
 }

@@ -20,10 +20,10 @@ final class TestAPI: @unchecked Sendable {
     let port: UInt16
     let api: API
     let names: NameServer
-    let arrivals = Arrivals()
+    let arrivals: Arrivals
     private let options: ConnectionOptions
     private let group: EventLoopGroup
-    private let delivery: (loop: EventLoop, delivery: Delivery)
+    private let deliveries: [DeliveryLine]
     private let operatorDatabase: Mutex<OperatorBox>
 
     private struct OperatorBox: @unchecked Sendable {
@@ -40,13 +40,16 @@ final class TestAPI: @unchecked Sendable {
         operatorDatabase = Mutex(
             OperatorBox(database: try OperatorDatabase(ConnectionOptions(text, role: "restante_operator"))))
         group = try EventLoopGroup(count: 2)
+        arrivals = Arrivals(on: group.loops)
         let blocking = try BlockingPool(threads: 2, capacity: 64)
         names = try #require(NameServer())
         let pools = try await TestAPI.pools(options, group, blocking)
-        delivery = (pools[0].loop, Delivery(pools[0].pool, slot: 1))
+        deliveries = pools.enumerated().map { DeliveryLine($1.pool, slot: $0 + 1) }
         var settings = API.Settings(mailHost: "mx.restante.example", secretKey: SecureRandom.bytes(32))
         settings.publicOrigin = "https://inbox.example"
         settings.ratePerSource = 0
+        // Longer than a reader's patience: what ends or wakes a stream here is never the heartbeat.
+        settings.heartbeat = .seconds(600)
         api = API(
             settings, databases: Databases(pools.map { ($0.loop, Database($0.pool)) }), arrivals: arrivals,
             keyUse: KeyUse(), hashing: blocking,
@@ -86,7 +89,7 @@ final class TestAPI: @unchecked Sendable {
 
     /// Runs a tenant's operation as the server does.
     func run<Value>(trusted operation: Storage.Operation<Value>) async throws -> Value {
-        let (loop, databases) = (delivery.loop, api.databases)
+        let (loop, databases) = (deliveries[0].loop, api.databases)
         return try await Task(executorPreference: loop) {
             try await databases[loop].run(trusted: operation)
         }.value
@@ -108,9 +111,7 @@ final class TestAPI: @unchecked Sendable {
         var made = TestOwner(
             id: owner, email: email, password: "correct horse \(name)", domain: "\(name).example",
             key: String(decoding: key.text, as: UTF8.self), keyID: key.id, token: "")
-        let login = try web.post(
-            "/api/owner/login", json: #"{"email":"\#(email)","password":"\#(made.password)"}"#)
-        made.token = try #require(login.json["token"] as? String, "\(login.text)")
+        made.token = try token(of: made)
         let claim = try web.post("/api/owner/domains", made.session, json: #"{"name":"\#(made.domain)"}"#)
         try publish(records: claim.json)
         let id = try #require(claim.json["id"] as? String)
@@ -129,12 +130,12 @@ final class TestAPI: @unchecked Sendable {
         names.set(name, [.mx(preference: 10, host: try #require(records["mx"]?["value"] as? String))])
     }
 
-    /// Stores a mail as the intake does, and wakes who waits for it.
+    /// Stores a mail as the intake does, and wakes who waits for it. There are two lines, as of two processes.
     @discardableResult
     func deliver(
         to buyer: TestBuyer, subject: String = "Hello", text: String = "text", html: String? = nil,
         otp: String? = nil,
-        raw: String? = nil, attachments: String = "[]", id: MessageID = .new()
+        raw: String? = nil, attachments: String = "[]", id: MessageID = .new(), line: Int = 0
     ) async throws -> MessageID {
         let message = IncomingMessage(
             id: id, owner: buyer.owner, mailbox: buyer.id, arrivedAt: .now(),
@@ -145,12 +146,7 @@ final class TestAPI: @unchecked Sendable {
             helo: "mx.shop.example", tls: nil,
             raw: Array((raw ?? "Subject: \(subject)\r\n\r\n\(text)\r\n").utf8),
             digest: SHA256.digest(of: id.uuid.bytes))
-        nonisolated(unsafe) let delivery = delivery.delivery
-        let result = try await Task(executorPreference: self.delivery.loop) {
-            try await delivery.store([message])
-        }
-        .value
-        guard case .stored? = result.first else { throw CancellationError() }
+        guard case .stored? = try await deliveries[line].store(message) else { throw CancellationError() }
         let address = try #require(EmailAddress(buyer.address))
         arrivals.announce([
             Arrivals.Place(owner: buyer.owner, address: address), Arrivals.Place(owner: buyer.owner),
@@ -191,6 +187,17 @@ extension TestAPI {
         return TestBuyer(
             owner: owner.id, id: try #require(MailboxID(buyer["id"] as? String ?? "")),
             address: try #require(buyer["address"] as? String), pin: try #require(buyer["pin"] as? String))
+    }
+
+    /// A log-in of its own.
+    func logIn(_ owner: TestOwner) throws -> [String: String] {
+        ["Authorization": "Bearer \(try token(of: owner))"]
+    }
+
+    private func token(of owner: TestOwner) throws -> String {
+        let login = try web.post(
+            "/api/owner/login", json: #"{"email":"\#(owner.email)","password":"\#(owner.password)"}"#)
+        return try #require(login.json["token"] as? String, "\(login.text)")
     }
 
     func session(of buyer: TestBuyer) throws -> [String: String] {

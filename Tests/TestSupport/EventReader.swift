@@ -25,9 +25,11 @@ package final class EventReader: @unchecked Sendable {
         while let line = try socket.line(), !line.isEmpty {}
     }
 
-    /// The next event, whatever comments stand before it; nil when the stream has ended as a whole body does.
+    /// The next event; nil when the stream has ended as a whole body does. Throws when the stream has said three times since the last
+    /// one that there is none.
     package func next() throws -> Event? {
         var event = Event()
+        var comments = 0
         while let line = try line() {
             let parts = line.split(separator: ": ", maxSplits: 1)
             switch (parts.first, parts.last) {
@@ -35,7 +37,10 @@ package final class EventReader: @unchecked Sendable {
             case ("id", let value?): event.id = String(value)
             case ("data", let value?): event.data += String(value)
             case ("retry", let value?): retry = Int(value)
-            default: if !event.data.isEmpty { return event }
+            default:
+                if !event.data.isEmpty { return event }
+                if line.hasPrefix(":") { comments += 1 }
+                guard comments < 3 else { throw BlockingSocket.Failure(description: "no event comes") }
             }
         }
         return nil

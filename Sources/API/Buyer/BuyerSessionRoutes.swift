@@ -71,6 +71,7 @@ struct BuyerSessionRoutes: Sendable {
     /// `POST /api/buyer/logout`
     @Sendable func logOut(_ caller: BuyerCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(caller.token), for: caller)
+        api.endStreams(of: caller.token)
         var response = Response.success
         response.fields.append("Set-Cookie", api.browser(caller.context).expiredCookie(.buyer))
         return response

@@ -11,9 +11,6 @@ import Synchronization
 final class EventRoutes: Sendable {
     /// The most mails in one write; the rest follow with the next look.
     private static let pageSize = 100
-    /// The most streams at one time of one mailbox, and of an owner, in this process.
-    private static let streamsPerMailbox = 32
-    private static let streamsPerOwner = 64
 
     private let api: API
 
@@ -29,8 +26,8 @@ final class EventRoutes: Sendable {
         }
         let progress = Progress(beginning.time)
         return try stream(
-            at: Arrivals.Place(owner: caller.owner, address: address), of: caller.mailbox.uuid,
-            atMost: Self.streamsPerMailbox, on: caller.context.loop
+            for: caller.token, at: Arrivals.Place(owner: caller.owner, address: address),
+            on: caller.context.loop
         ) { [api] in
             let found = try await api.run(
                 NewMail.received(
@@ -49,8 +46,7 @@ final class EventRoutes: Sendable {
         let beginning = try await api.run(NewMail.beginning(caller.owner, now: .now()), for: caller)
         let progress = Progress(since.map { SeenMail($0) } ?? beginning)
         return try stream(
-            at: Arrivals.Place(owner: caller.owner), of: caller.owner.uuid, atMost: Self.streamsPerOwner,
-            on: caller.context.loop
+            for: caller.token, at: Arrivals.Place(owner: caller.owner), on: caller.context.loop
         ) { [api] in
             let now = Timestamp.now()
             var seen = progress.value
@@ -81,13 +77,14 @@ final class EventRoutes: Sendable {
     }
 
     private func stream(
-        at place: Arrivals.Place, of holder: UUID, atMost limit: Int, on loop: EventLoop,
+        for token: SessionToken, at mail: Arrivals.Place, on loop: EventLoop,
         look: @escaping @Sendable () async throws -> Page?
     ) throws -> Response {
         let (arrivals, streams) = (api.waiting.arrivals, api.streams)
-        try streams.take(holder, atMost: limit)
+        let place = try streams.take(token)
         let signal = Signal(on: loop)
-        arrivals.add(signal, at: place)
+        let places: Set = [mail, token.streams]
+        for place in places { arrivals.add(signal, at: place) }
         return Response(
             EventStream(on: signal, retry: 3_000, heartbeat: api.settings.heartbeat) {
                 do {
@@ -99,8 +96,8 @@ final class EventRoutes: Sendable {
                     return []
                 }
             } cancel: {
-                arrivals.remove(signal, at: place)
-                streams.release(holder)
+                for place in places { arrivals.remove(signal, at: place) }
+                streams.release(place)
             })
     }
 

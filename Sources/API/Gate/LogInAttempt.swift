@@ -56,6 +56,7 @@ extension API {
         guard let token = browser(context).cookieToken(of: head, kind) else { return }
         do {
             try await databases[context.loop].run(Sessions.end(token), with: token, now: .now())
+            endStreams(of: token)
         } catch StorageError.refused {
             // It has ended, or never was one.
         }

@@ -94,6 +94,7 @@ struct BuyerRoutes: Sendable {
     /// `DELETE /api/owner/buyers/:id`
     @Sendable func delete(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
         try await api.run(Releases.release(caller.owner, id(request), kind: .buyer), for: caller)
+        api.endStreams(of: id(request), caller.owner)
         api.sweepReleased(of: caller.owner, on: caller.context.loop)
         return .success
     }
@@ -112,9 +113,11 @@ struct BuyerRoutes: Sendable {
                 json.member("pin", pin)
             }
         }
-        return try await api.make(
+        let response = try await api.make(
             id, Buyers.setPIN(caller.owner, id, hash), for: caller, request, answer: answer(pin.digits),
             stored: answer(nil))
+        api.endStreams(of: id, caller.owner)
+        return response
     }
 
     private func id(_ request: Request) -> MailboxID { request.id() }

@@ -67,6 +67,7 @@ struct OwnerAccountRoutes: Sendable {
     /// `POST /api/owner/logout`
     @Sendable func logOut(_ caller: OwnerCaller, _ request: Request) async throws -> Response {
         try await api.run(Sessions.end(caller.token), for: caller)
+        api.endStreams(of: caller.token)
         var response = Response.success
         response.fields.append("Set-Cookie", api.browser(caller.context).expiredCookie(.owner))
         return response
@@ -97,6 +98,7 @@ struct OwnerAccountRoutes: Sendable {
         try await api.run(
             Owners.changePassword(caller.owner, from: stored, to: hash, keeping: caller.token.session),
             for: caller)
+        api.endStreams(of: caller.token)
         return .success
     }
 
