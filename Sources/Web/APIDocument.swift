@@ -5,13 +5,10 @@ package enum APIDocument {
     /// `GET /openapi.json`.
     package static var routes: [Route] {
         guard let octets = Assets.octets(of: "openapi.json") else { return [] }
-        let tag = EntityTag(of: octets)
+        let file = PublicFile(octets, type: "application/json")
         return [
             .get("/openapi.json") { request, _ in
-                var response =
-                    tag.isNamed(by: request.head)
-                    ? Response(.notModified) : Response.json(octets)
-                response.fields.append("ETag", tag.description)
+                var response = file.answer(to: request.head)
                 response.fields.append("Cache-Control", "no-cache")
                 return response
             }

@@ -22,12 +22,13 @@ package struct Pages: Sendable {
     package var routes: [Route] {
         Self.pages.map { path, name in page(path, name) } + [
             .get("/assets/:digest/:name") { [files] request, _ in
-                try files.answer(request.parameters["name"], digest: request.parameters["digest"])
+                try files.answer(
+                    request.parameters["name"], digest: request.parameters["digest"], to: request.head)
             },
             .get("/assets/:digest/:folder/:name") { [files] request, _ in
                 try files.answer(
                     request.parameters["folder"] + "/" + request.parameters["name"],
-                    digest: request.parameters["digest"])
+                    digest: request.parameters["digest"], to: request.head)
             },
         ]
     }

@@ -91,8 +91,8 @@ struct PageFilesTests {
         #expect(
             String(decoding: Array(text.utf8).squeezed, as: UTF8.self)
                 == "const a = `x // y`;  // stays\nb();\n")
-        for (name, octets) in PageFiles().files where name.hasSuffix(".js") {
-            for line in octets.split(separator: UInt8(ascii: "\n")) {
+        for (name, file) in PageFiles().files where name.hasSuffix(".js") {
+            for line in file.octets.split(separator: UInt8(ascii: "\n")) {
                 #expect(line.count { $0 == UInt8(ascii: "`") }.isMultiple(of: 2), "\(name)")
                 #expect(line.first != UInt8(ascii: "*") && !line.contains(UInt8(ascii: "\t")), "\(name)")
             }
@@ -104,11 +104,11 @@ struct PageFilesTests {
         arguments: Pages.pages.map(\.1))
     func weight(page: String) throws {
         let files = PageFiles().files
-        var seen: Set<String> = ["prefs.js", "mark.svg", "base.css", "\(page).css", "page.html"]
+        var seen: Set<String> = ["prefs.js", "mark.svg", "base.css", "\(page).css"]
         var left = ["\(page).js"]
         while let name = left.popLast() {
             guard seen.insert(name).inserted, name.hasSuffix(".js") else { continue }
-            let text = String(decoding: try #require(files[name], "\(name)"), as: UTF8.self)
+            let text = String(decoding: try #require(files[name], "\(name)").octets, as: UTF8.self)
             let folder = name.contains("/") ? name.prefix { $0 != "/" } + "/" : ""
             for path in Self.imports(in: text) where !path.contains("$") {
                 left.append(path.hasPrefix("../") ? String(path.dropFirst(3)) : folder + path.dropFirst(2))
@@ -117,7 +117,7 @@ struct PageFilesTests {
                 for word in match.1.matches(of: /"(\w+)"/) { left.append("lang/\(word.1).zh-Hant.js") }
             }
         }
-        let octets = seen.compactMap { files[$0]?.count }.reduce(0, +)
+        let octets = seen.compactMap { files[$0]?.octets.count }.reduce(0, +)
         #expect(octets < 100_000, "\(octets) octets")
     }
 }

@@ -14,7 +14,7 @@ struct PagesTests {
     private static func served() throws -> UInt16 {
         var registry = MetricsRegistry()
         let server = Server(
-            try Router(Pages().routes), on: try EventLoopGroup(count: 1),
+            try Router(Pages().routes + APIDocument.routes), on: try EventLoopGroup(count: 1),
             configuration: ServerConfiguration(),
             logger: Log(level: .error, sink: { _ in }).logger("http"), metrics: HTTPMetrics(&registry))
         return try server.listen(on: try #require(SocketAddress("127.0.0.1:0"))).port ?? 0
@@ -66,6 +66,28 @@ struct PagesTests {
         let folder = try #require(names.first?.split(separator: "/").prefix(2).joined(separator: "/"))
         for missing in ["page.html", "none.js", "lang/none.js", "..%2Fopenapi.json", "../openapi.json"] {
             #expect(try get("/\(folder)/\(missing)").status == 404, "\(missing)")
+        }
+    }
+
+    @Test("a file comes compressed to who takes that, with a tag of its own")
+    func compressed() throws {
+        let page = try get("/owner").text
+        let name = String(try #require(page.firstMatch(of: /href="(\/assets\/[^"]+\.css)"/)).1)
+        for path in [name, "/openapi.json"] {
+            let plain = try get(path)
+            let packed = try get(path, ["Accept-Encoding": "br, gzip;q=0.8"])
+            #expect(plain["content-encoding"] == nil && plain["vary"] == "Accept-Encoding")
+            #expect(packed["content-encoding"] == "gzip" && packed["vary"] == "Accept-Encoding")
+            #expect(packed.body == plain.body.gzipped && packed.body.count * 3 < plain.body.count * 2)
+            #expect(packed["content-type"] == plain["content-type"])
+            #expect(packed["cache-control"] == plain["cache-control"])
+            let tag = try #require(packed["etag"])
+            #expect(tag != plain["etag"])
+            #expect(try get(path, ["Accept-Encoding": "gzip", "If-None-Match": tag]).status == 304)
+            #expect(try get(path, ["If-None-Match": tag]).status == 200)
+            for refused in ["gzip;q=0", "deflate", "*", "identity", "gzip;q=x"] {
+                #expect(try get(path, ["Accept-Encoding": refused])["content-encoding"] == nil, "\(refused)")
+            }
         }
     }
 }

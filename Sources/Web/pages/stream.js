@@ -1,45 +1,71 @@
 // New mail as it comes: server-sent events, and polling while they cannot be had.
 
+import { url } from "./api.js";
+
 /**
- * Calls `onMessage(event data)` for each mail that arrives. While the stream is broken, `poll` is called every ten seconds and
- * `onState("polling")` tells; `onState("live")` when it is back.
+ * Calls `onMessage(event data)` for each mail that arrives; from `since` on, a time, if it is given. While the stream is broken, `poll`
+ * is called every ten seconds and `onState("polling")` tells; `onState("live")` when it is back.
  *
  * @returns a function that ends it.
  */
-export function listen(path, { onMessage, poll, onState = () => {} }) {
+export function listen(path, { since, onMessage, poll, onState = () => {} }) {
   let source;
-  let timer;
-  let ended = false;
+  let retry;
+  let polling;
+  /** Behind what the stream is taken up again: the last mail that it told. */
+  let last = since;
 
-  const stopPolling = () => {
-    clearInterval(timer);
-    timer = undefined;
-  };
-
-  const open = () => {
-    source = new EventSource(path);
+  function open() {
+    source = new EventSource(url(path, { since: last }));
     source.addEventListener("open", () => {
-      // What came while the stream was down: a stream that was never open has no last event to resume behind.
-      if (timer) poll();
+      // What came while the stream was down: one that has told nothing yet has nothing to resume behind.
+      if (polling) poll();
       stopPolling();
       onState("live");
     });
-    source.addEventListener("message", (event) => onMessage(JSON.parse(event.data)));
+    source.addEventListener("message", (event) => {
+      last = event.lastEventId || last;
+      onMessage(JSON.parse(event.data));
+    });
     source.addEventListener("error", () => {
-      if (ended) return;
       onState("polling");
-      timer ??= setInterval(poll, 10_000);
+      startPolling();
       // The browser gives up for good on an answer that is no stream; we do not. The poll tells whether the session has ended.
       if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(() => ended || open(), 15_000);
+      retry = setTimeout(open, 15_000);
       poll();
     });
-  };
+  }
 
-  open();
+  function close() {
+    clearTimeout(retry);
+    source?.close();
+  }
+
+  function startPolling() {
+    polling ??= setInterval(poll, 10_000);
+  }
+
+  function stopPolling() {
+    clearInterval(polling);
+    polling = undefined;
+  }
+
+  /**
+   * A browser opens six connections to a server for all its tabs together, and a page that is kept for Back keeps its own: with a stream
+   * in each of them nothing could be loaded any more. What nobody looks at polls.
+   */
+  function follow() {
+    close();
+    if (document.hidden) startPolling();
+    else open();
+  }
+
+  document.addEventListener("visibilitychange", follow);
+  follow();
   return () => {
-    ended = true;
+    document.removeEventListener("visibilitychange", follow);
+    close();
     stopPolling();
-    source.close();
   };
 }

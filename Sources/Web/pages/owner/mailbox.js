@@ -24,10 +24,13 @@ export default function mailbox(view) {
     return [
       h(
         "header", { class: "heading mailbox" },
-        h("div", {}, h("a", { class: "back", href: back }, `← ${t(back === "#buyers" ? "nav.buyers" : "nav.rented")}`), h("h1", { tabindex: "-1" }, breakable(box.address)),
-          h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · "))),
-        h("div", { class: "row" }, h("a", { href: `#trail/${encodeURIComponent(box.address)}` }, t("trail.missing")),
-          copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true }))),
+        h("div", { class: "row" },
+          h("a", { href: back }, `← ${t(back === "#buyers" ? "nav.buyers" : "nav.rented")}`),
+          h("a", { href: `#trail/${encodeURIComponent(box.address)}` }, t("trail.missing"))),
+        h("div", { class: "row" },
+          h("h1", { tabindex: "-1" }, breakable(box.address)),
+          copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true }),
+          h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · ")))),
       mail.element,
     ];
   });

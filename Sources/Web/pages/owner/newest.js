@@ -52,8 +52,8 @@ export function newest(view, arrived) {
     if (view.signal.aborted) return;
     // From a little before the oldest that is shown: the trail notes its time a moment apart from the mail's.
     const from = new Date((since ? Date.parse(since) : Date.now()) - 10_000).toISOString();
-    const end = listen(`/api/owner/events?since=${encodeURIComponent(from)}`, {
-      poll,
+    const end = listen("/api/owner/events", {
+      since: from, poll,
       onState: (name) => (state.textContent = t(`live.${name}`)),
       onMessage: add,
     });
