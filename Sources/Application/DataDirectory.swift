@@ -43,6 +43,14 @@ package struct DataDirectory: Sendable {
         }
     }
 
+    /// Whether a private cluster has been made in the folder; true also if that is hidden from this user, who will be told so when opening it.
+    package var hasCluster: Bool { access(path + "/postgres/PG_VERSION", F_OK) == 0 || errno == EACCES }
+
+    /// The 32 bytes behind PINs and cookies, from `file`, else from the data folder; nil if there are none yet.
+    package func existingSecretKey(file: String?) throws -> [UInt8]? {
+        try readKey(file ?? path + "/secret.key")
+    }
+
     /// The 32 bytes behind PINs and cookies: read from `file`, else from the data folder, where they are made if
     /// there are none. They are not in the database, so a copy of it opens no inbox.
     package func secretKey(file: String?) throws -> [UInt8] {

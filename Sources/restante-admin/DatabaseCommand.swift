@@ -16,13 +16,17 @@ struct Session {
         self.invocation = invocation
     }
 
-    /// The key behind PINs, which is not in the database. Made here if there is none yet, so that buyers can be made before
-    /// the server's first start.
+    /// The key behind PINs, which is not in the database. Never made here: a PIN under a key that no server has opens nothing.
     func secretKey() throws -> [UInt8] {
         let folder = DataDirectory(invocation.settings[ServerSettings.dataDirectory])
         let file = invocation.settings[ServerSettings.secretKeyFile]
-        if file == nil { try folder.make() }
-        return try folder.secretKey(file: file)
+        guard let key = try folder.existingSecretKey(file: file) else {
+            throw CommandFailure(
+                .unavailable,
+                "there is no secret key in the folder \(folder.path); 'restante serve' makes it at its first start"
+            )
+        }
+        return key
     }
 }
 
@@ -53,26 +57,27 @@ extension Command {
     }
 }
 
-/// Reaches the database that the settings name; the caller closes it.
+/// Reaches the database that the settings name; the caller closes it. Makes none: a mistyped data folder must not become an
+/// empty installation that looks like the real one.
 func openDatabaseHost(_ settings: Settings) throws -> DatabaseHost {
     let folder = DataDirectory(settings[ServerSettings.dataDirectory])
     let url = settings[ServerSettings.databaseURL]
-    if url == nil { try folder.make() }
+    guard url != nil || folder.hasCluster else {
+        throw CommandFailure(
+            .unavailable,
+            "there is no database in the folder \(folder.path); 'restante serve' or 'restante migrate' makes one"
+        )
+    }
     let host = try DatabaseHost(url: url, dataDirectory: folder)
     try host.open()
     return host
 }
 
-/// A private cluster that is quite new gets its schema here, so that owners can be made before the server's first start.
-/// A database that others share is only ever changed by `restante migrate`.
+/// The schema is only ever changed by the server and `restante migrate`.
 private func requireSchema(_ host: DatabaseHost) throws {
     let missing = try host.missingMigrations()
     guard let first = missing.first else { return }
-    if host.isPrivate, first.hasPrefix("0001_") {
-        _ = try host.migrate()
-    } else {
-        throw CommandFailure(
-            .unavailable,
-            "the database lacks \(missing.count) migrations, from \(first) on; run 'restante migrate'")
-    }
+    throw CommandFailure(
+        .unavailable,
+        "the database lacks \(missing.count) migrations, from \(first) on; run 'restante migrate'")
 }

@@ -1,3 +1,4 @@
+import Application
 import Foundation
 import Postgres
 import TestSupport
@@ -15,6 +16,9 @@ final class Desk: @unchecked Sendable {
             "RESTANTE_DATA_DIR": folder.path, "RESTANTE_HOSTNAME": "mx.test.example",
             "RESTANTE_DATABASE_URL": try database.database.connectionString(),
         ]
+        // As the server's first start leaves it.
+        try DataDirectory(folder.path).make()
+        _ = try DataDirectory(folder.path).secretKey(file: nil)
     }
 
     deinit {

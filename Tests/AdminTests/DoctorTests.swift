@@ -85,9 +85,6 @@ struct DoctorTests {
         environment["RESTANTE_DATABASE_URL"] = "host=/nowhere"
         #expect(try Program.run("restante-admin", ["doctor"], environment: environment).code == 6)
         #expect(try Program.run("restante-admin", ["owner", "list"], environment: environment).code == 6)
-        environment["RESTANTE_DATABASE_URL"] = nil
-        #expect(try Program.run("restante-admin", ["doctor"], environment: environment).code == 6)
-        #expect(!FileManager.default.fileExists(atPath: desk.folder.path))
     }
 
     @Test("A misspelt setting in the environment is refused with a suggestion")
@@ -105,18 +102,55 @@ struct DoctorTests {
 
 @Suite("restante-admin without a server")
 struct PrivateClusterTests {
-    @Test("makes the private cluster, its schema and its first owner, and leaves nothing running")
-    func firstOwner() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(
-            path: "restante-first-\(UUID().uuidString)")
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "restante-first-\(UUID().uuidString)")
+
+    private func run(_ program: String, _ line: String) throws -> Program.Outcome {
+        try Program.run(
+            program, line.split(separator: " ").map(String.init),
+            environment: ["RESTANTE_DATA_DIR": folder.path])
+    }
+
+    @Test(
+        "makes no data folder, whatever it is asked",
+        arguments: [
+            "owner list", "owner create --email a@owners.example --name A", "stats", "doctor",
+            "buyer create --owner a@owners.example --domain a.example",
+        ])
+    func noFolder(line: String) throws {
+        let outcome = try run("restante-admin", line)
+        #expect(outcome.code == 6)
+        #expect(
+            (outcome.output + outcome.error).contains(
+                "there is no database in the folder \(folder.path); 'restante serve' or 'restante migrate' makes one"
+            ))
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
+    @Test("makes no cluster in a folder that is there, and none of what an initdb has left half done")
+    func noCluster() throws {
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "postgres"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let environment = ["RESTANTE_DATA_DIR": folder.path]
-        let created = try Program.run(
-            "restante-admin", ["owner", "create", "--email", "a@owners.example", "--name", "A"],
-            environment: environment)
+        #expect(try run("restante-admin", "owner list").code == 6)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["postgres"])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/postgres") == [])
+    }
+
+    @Test("works on the cluster that 'restante migrate' has made, and leaves nothing running")
+    func firstOwner() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try run("restante", "migrate").code == 0)
+        let created = try run("restante-admin", "owner create --email a@owners.example --name A")
         #expect(created.code == 0, "\(created.error)")
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/postgres/postmaster.pid"))
-        let listed = try Program.run("restante-admin", ["owner", "list"], environment: environment)
+        let listed = try run("restante-admin", "owner list")
         #expect(listed.output.hasPrefix("a@owners.example\tA\tactive\tnever\t"))
+        // A PIN under a key that no server has would open nothing.
+        _ = try run("restante-admin", "domain create --owner a@owners.example --name a.example --activate")
+        let buyer = try run("restante-admin", "buyer create --owner a@owners.example --domain a.example")
+        #expect(buyer.code == 6)
+        #expect(buyer.error.contains("there is no secret key in the folder \(folder.path)"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/secret.key"))
     }
 }

@@ -1,6 +1,5 @@
 import Application
 import CommandLineKit
-import Glibc
 import Inbox
 import JSON
 import Storage
@@ -56,11 +55,6 @@ private func machineFindings(_ settings: Settings) -> [Finding] {
 }
 
 private func databaseFindings(_ settings: Settings) async throws -> [Finding] {
-    // Looking must not make what is not there.
-    let cluster = DataDirectory(settings[ServerSettings.dataDirectory]).path + "/postgres"
-    guard settings[ServerSettings.databaseURL] != nil || access(cluster, F_OK) == 0 else {
-        throw CommandFailure(.unavailable, "there is no database at \(cluster); 'restante serve' makes it")
-    }
     let host = try openDatabaseHost(settings)
     defer { host.close() }
     let missing = try host.missingMigrations()
