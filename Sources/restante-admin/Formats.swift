@@ -47,11 +47,19 @@ extension ValueFormat where Value == Expiry {
     /// A date alone begins at midnight UTC.
     static var expiry: ValueFormat {
         ValueFormat("a time like 2027-01-31T12:00:00Z, a date, or 'never'") { text in
-            if text == "never" { return .never }
-            return (Timestamp(text) ?? Timestamp(text + "T00:00:00Z")).map(Expiry.at)
+            text == "never" ? .never : moment(text).map(Expiry.at)
         }
     }
 }
+
+extension ValueFormat where Value == Timestamp {
+    /// A date alone begins at midnight UTC.
+    static var time: ValueFormat {
+        ValueFormat("a time like 2027-01-31T12:00:00Z, or a date") { moment($0) }
+    }
+}
+
+private func moment(_ text: String) -> Timestamp? { Timestamp(text) ?? Timestamp(text + "T00:00:00Z") }
 
 extension ValueFormat where Value == OwnerReference {
     static var owner: ValueFormat { ValueFormat("an e-mail address or id") { OwnerReference($0) } }

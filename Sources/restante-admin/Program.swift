@@ -11,8 +11,7 @@ extension Program {
                 "owner", "Manage owners",
                 commands: [
                     .ownerCreate, .ownerList, .ownerShow, .ownerUpdate, .ownerSuspend, .ownerResume,
-                    .ownerExtend,
-                    .ownerDelete,
+                    .ownerExtend, .ownerDelete,
                 ]),
             Command(
                 "domain", "Manage domains",
@@ -27,7 +26,7 @@ extension Program {
             Command("mailbox", "Manage mailboxes of every kind", commands: [.mailboxUpdate]),
             Command(
                 "message", "Look into mailboxes, and at what became of mail",
-                commands: [.messageList, .messageShow, .messageExport, .messageTrail]),
+                commands: [.messageList, .messageShow, .messageExport, .messageTrail, .messagePurge]),
             Command(
                 "order", "Look at owners' orders", commands: [.orderList, .orderShow, .orderCancel]),
             Command(

@@ -271,6 +271,18 @@ struct IsolationTests {
             ask(
                 "\(whose) emptying",
                 Messages.deleteAll(alpha.owner, target.buyers[1].id, through: now, now: now))
+            for selection in [
+                PurgeSelection(mailbox: target.buyers[1].id, before: now),
+                PurgeSelection(message: target.messages[1], before: now + .days(1)),
+            ] {
+                ask("\(whose) find for a purge", Purges.find(alpha.owner, selection))
+                ask(
+                    "\(whose) purge",
+                    Purges.remove(
+                        alpha.owner, selection,
+                        from: PurgeHeap(
+                            mailbox: target.mailbox, address: "", messages: 1, bytes: 1, last: now)))
+            }
             ask("\(whose) domain", Domains.domain(alpha.owner, target.domain))
             ask("\(whose) domain by name", Domains.domain(alpha.owner, named: target.domainName))
             ask("\(whose) check", Domains.record(alpha.owner, target.domain, txt: true, mx: false, now: now))
@@ -435,6 +447,7 @@ struct IsolationTests {
                 "\(whose) address's end",
                 TemporaryMailboxes.release(alpha.owner, target.temporary[0].id, now: now))
         }
+        ask("all mailboxes", Mailboxes.all(alpha.owner))
         ask("balance", Wallets.balance(alpha.owner))
         ask("usable domains", SharedDomains.usable(alpha.owner, now: now))
         ask("live addresses", TemporaryMailboxes.live(alpha.owner, limit: 50, now: now))
