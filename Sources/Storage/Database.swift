@@ -122,12 +122,39 @@ package final class OperatorDatabase {
     private func run<Value>(_ exchange: Exchange<Value>) throws(StorageError) -> Value {
         do {
             try connection.run(script: "begin")
-            let value = try exchange.decode(Results(try exchange.statements.map { try connection.query($0) }))
+            let value = try exchange.answer(on: connection)
             try connection.run(script: "commit")
             return value
         } catch {
             try? connection.run(script: "rollback")
             throw StorageError(error)
         }
+    }
+
+    /// Runs `body`, whose reads all see the database as it is at their beginning. While it runs PostgreSQL keeps what others delete.
+    package func snapshot(_ body: (Snapshot) throws -> Void) throws {
+        do {
+            try connection.run(script: "begin isolation level repeatable read read only")
+        } catch {
+            throw StorageError(error)
+        }
+        defer { try? connection.run(script: "rollback") }
+        try body(Snapshot(connection: connection))
+    }
+
+    /// The database as it was at one moment.
+    package struct Snapshot {
+        fileprivate let connection: BlockingConnection
+
+        package func run<Value>(_ operation: Operation<Value>) throws(StorageError) -> Value {
+            do { return try operation.exchange.answer(on: connection) } catch { throw StorageError(error) }
+        }
+    }
+}
+
+extension Exchange {
+    /// Runs the statements one by one within a transaction that is open.
+    fileprivate func answer(on connection: BlockingConnection) throws -> Value {
+        try decode(Results(try statements.map { try connection.query($0) }))
     }
 }

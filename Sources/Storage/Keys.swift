@@ -41,7 +41,7 @@ package enum Keys {
         """
         select k.id, k.name, k.scopes, k.created_at, k.expires_at, k.revoked_at, k.last_used_at
         from restante.api_key as k
-        where k.owner_id = $1
+        where k.owner_id = $1 and (k.created_at, k.id) < ($2, $3)
         order by k.created_at desc, k.id desc
         limit 1000
         """)
@@ -79,9 +79,11 @@ package enum Keys {
         }
     }
 
-    /// The tenant's keys, newest first, revoked ones too; at most a thousand.
-    package static func list(_ owner: OwnerID) -> Operation<[StoredKey]> {
-        .read(owner, list(owner)) { results in
+    /// The tenant's keys, newest first, revoked ones too; at most a thousand, made before `last`.
+    package static func list(_ owner: OwnerID, after last: StoredKey? = nil) -> Operation<[StoredKey]> {
+        let time = last?.createdAt ?? Timestamp(milliseconds: .max)
+        let id = last?.id ?? KeyID(UUID(high: .max, low: .max))
+        return .read(owner, list(owner, time, id)) { results in
             try results.map { row in
                 StoredKey(
                     id: try row(0), owner: owner, name: try row(1),

@@ -11,6 +11,11 @@ package struct OwnedMailbox: Sendable {
 package struct OwnedDomain: Sendable {
     package let owner: OwnerID
     package let domain: Domain
+
+    package init(owner: OwnerID, domain: Domain) {
+        self.owner = owner
+        self.domain = domain
+    }
 }
 
 /// What the operator does with the things of tenants, beyond what the tenants' own operations do.

@@ -11,7 +11,7 @@ extension Program {
                 "owner", "Manage owners",
                 commands: [
                     .ownerCreate, .ownerList, .ownerShow, .ownerUpdate, .ownerSuspend, .ownerResume,
-                    .ownerExtend, .ownerDelete,
+                    .ownerExtend, .ownerExport, .ownerDelete,
                 ]),
             Command(
                 "domain", "Manage domains",

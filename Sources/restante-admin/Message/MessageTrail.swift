@@ -64,7 +64,7 @@ extension IntakeEvent {
 
 extension JSONWriter {
     /// The members of an event, as the HTTP API has them.
-    fileprivate mutating func members(of event: IntakeEvent) {
+    mutating func members(of event: IntakeEvent) {
         member("id", event.id.description)
         member("at", event.at.description)
         member("address", event.address)

@@ -88,7 +88,7 @@ extension Order {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of order: Order) {
+    mutating func members(of order: Order) {
         member("id", order.id.description)
         member("number", order.number)
         member("email", order.email)

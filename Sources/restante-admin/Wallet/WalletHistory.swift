@@ -34,7 +34,7 @@ extension LedgerEntry {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of entry: LedgerEntry) {
+    mutating func members(of entry: LedgerEntry) {
         member("id", entry.id.description)
         member("at", entry.at.description)
         member("kind", entry.kind.rawValue)

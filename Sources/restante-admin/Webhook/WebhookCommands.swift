@@ -108,7 +108,7 @@ extension WebhookDelivery {
 }
 
 extension JSONWriter {
-    fileprivate mutating func members(of owned: OwnedWebhook) {
+    mutating func members(of owned: OwnedWebhook) {
         let webhook = owned.webhook
         member("owner_id", owned.owner.description)
         member("owner", owned.email)
@@ -123,7 +123,7 @@ extension JSONWriter {
         member("last_error", webhook.lastError)
     }
 
-    fileprivate mutating func members(of delivery: WebhookDelivery) {
+    mutating func members(of delivery: WebhookDelivery) {
         member("id", delivery.id.description)
         member("kind", delivery.kind.rawValue)
         member("status", delivery.status.rawValue)
