@@ -7,38 +7,19 @@ BUYERS is what `restante-admin buyer create --json` has printed. The streams are
 import concurrent.futures
 import http.client
 import json
-import resource
 import smtplib
-import socket
 import statistics
 import sys
 import time
 
+import crowd
+
 process, web, mail, buyers, count, trials = sys.argv[1:7]
 count, trials = int(count), int(trials)
 buyers = json.load(open(buyers))["buyers"]
-web_host, web_port = web.rsplit(":", 1)
 mail_host, mail_port = mail.rsplit(":", 1)
 
-soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, count + 100)), hard))
-
-
-def resident():
-    for line in open(f"/proc/{process}/status"):
-        if line.startswith("VmRSS"):
-            return int(line.split()[1])
-
-
-def settle():
-    """The resident size once it has stopped moving."""
-    last = resident()
-    while True:
-        time.sleep(0.5)
-        now = resident()
-        if abs(now - last) < 64:
-            return now
-        last = now
+crowd.allow(count)
 
 
 def log_in(buyer):
@@ -51,10 +32,7 @@ def log_in(buyer):
 
 
 def stream(number, token):
-    connection = socket.socket()
-    # Each source may hold only so many connections.
-    connection.bind((f"127.0.{1 + number // 200}.1", 0))
-    connection.connect((web_host, int(web_port)))
+    connection = crowd.connect(web, number)
     connection.sendall((f"GET /api/buyer/events HTTP/1.1\r\nHost: {web}\r\nAccept: text/event-stream\r\n"
                         "User-Agent: Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0\r\n"
                         f"Cookie: restante_buyer={token}\r\n\r\n").encode())
@@ -92,9 +70,9 @@ def open_streams(numbers):
 
 # What the log-ins have left free is taken first, and would hide what a stream costs.
 open_streams(range(count // 5))
-before = settle()
+before = crowd.settled(process)
 open_streams(range(count // 5, count))
-open_size = settle()
+open_size = crowd.settled(process)
 
 reader = stream(count, tokens[-1])
 until(reader, b"retry: 3000")
