@@ -29,7 +29,10 @@ struct HostileMailTests {
             ("<a", "<a"), ("<", "<"), ("", ""), ("a <", "a <"), ("< a >", "< a >"), ("<area", "<area"),
             (#"<p title="<a b">"#, #"<p title="<a@ b">"#), ("<p title=<a b>", "<p title=<a@ b>"),
             ("<p title=<a>", "<p title=<a@>"), ("<!-- <a b --><a b>", "<!-- <a@ b --><a@ b>"),
-            ("<aé >", "<aé >"),
+            ("<aé >", "<aé >"), ("<link rel=preconnect>", "<link rel=off href=about:blank rel=preconnect>"),
+            ("<LINK/>", "<LINK rel=off href=about:blank />"), ("<iframe =x>", "<iframe srcdoc=&#32; =x>"),
+            ("<iFrame\nsrcdoc='&lt;a>'>", "<iFrame srcdoc=&#32;\nsrcdoc='&lt;a>'>"),
+            ("<frame src=x>", "<frame src=about:blank src=x>"), ("<frameset>", "<frameset>"),
         ])
     func marks(html: String, expected: String) {
         #expect(marked(html) == expected.replacing("@", with: Self.mark))
@@ -126,6 +129,7 @@ struct HostileMailTests {
         let remote = try api.web.get("\(path)/html?images=remote", session)
         #expect(remote["content-security-policy"] == policy(" https:"))
         #expect(remote["referrer-policy"] == "no-referrer")
+        #expect(remote["x-dns-prefetch-control"] == "off")
         for part in ["raw", "raw?images=remote"] {
             #expect(try api.web.get("\(path)/\(part)", session)["content-security-policy"] == policy(""))
         }

@@ -9,11 +9,14 @@ struct HostileMail: Sendable, CustomTestStringConvertible {
 
     /// Whether it is enough that a browser shows it: nobody has to click.
     let isSelfActing: Bool
+    /// Whether it comes no further than a connection. That tells its sender enough.
+    let onlyConnects: Bool
 
-    private init(_ name: String, _ html: String, isSelfActing: Bool = true) {
+    private init(_ name: String, _ html: String, isSelfActing: Bool = true, onlyConnects: Bool = false) {
         self.name = name
         self.html = html.replacing("NAME", with: "TRAP/\(name)")
         self.isSelfActing = isSelfActing
+        self.onlyConnects = onlyConnects
     }
 
     var testDescription: String { name }
@@ -87,6 +90,12 @@ struct HostileMail: Sendable, CustomTestStringConvertible {
             "frame",
             "<iframe src=NAME-frame></iframe><iframe srcdoc=\"<img src=NAME-srcdoc>\"></iframe><object data=NAME-object></object><embed src=NAME-embed>"
         ),
+        HostileMail(
+            "frame-hidden",
+            "<iframe srcdoc='&lt;img src=NAME-image>&lt;link rel=preconnect href=TRAP>&lt;iframe src=NAME-frame>'></iframe>"
+        ),
+        HostileMail("preconnect", "<link rel=preconnect href=TRAP>", onlyConnects: true),
+        HostileMail("preconnect-svg", "<svg><link rel=preconnect href=TRAP /></svg>", onlyConnects: true),
         HostileMail("frameset", "<frameset><frame src=NAME></frameset>"),
         HostileMail(
             "link",

@@ -26,6 +26,9 @@ final class Trap: Sendable {
     /// The requests that came, over both.
     var calls: [Receiver.Call] { plain.calls + secure.calls }
 
+    /// How often somebody connected, over both.
+    var connections: Int { plain.connections + secure.connections }
+
     /// The paths that were asked for, in order, but for the icon that a browser wants of every site.
     var paths: [String] { calls.map { Self.path(of: $0) }.filter { $0 != "/favicon.ico" }.sorted() }
 

@@ -36,6 +36,7 @@ package final class Receiver: @unchecked Sendable {
 
     private final class Log: Sendable {
         let calls = Mutex<[Call]>([])
+        let connections = Atomic(0)
     }
 
     /// - Parameter answer: what to answer to a call, and how many came before it.
@@ -51,6 +52,7 @@ package final class Receiver: @unchecked Sendable {
         let log = log
         guard let loopback = IPAddress("127.0.0.1") else { throw CancellationError() }
         listener = try Listener(.ip(loopback, port: 0), on: group) { accepted, loop in
+            log.connections.add(1, ordering: .relaxed)
             Task(executorPreference: loop) {
                 let stream = ByteStream(
                     try Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop))
@@ -75,6 +77,9 @@ package final class Receiver: @unchecked Sendable {
     }
 
     package var calls: [Call] { log.calls.withLock { $0 } }
+
+    /// How many have connected, whether or not they called.
+    package var connections: Int { log.connections.load(ordering: .relaxed) }
 
     package func url(_ path: String = "/hook", scheme: String = "http", host: String = "127.0.0.1") -> String
     {

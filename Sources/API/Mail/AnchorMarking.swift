@@ -1,4 +1,4 @@
-/// Links of a mail open pages of their own that know nothing of where they were opened.
+/// Links of a mail open pages of their own that know nothing of where they were opened; and what would connect elsewhere unasked does not.
 enum AnchorMarking {
     /// What stands behind the name of each tag that makes a link, before the tag's own attributes: of two attributes with one name
     /// the first counts (WHATWG HTML section 13.2.5.33). Without quotes and without `>`: where the text of a tag stands in a quoted
@@ -6,13 +6,18 @@ enum AnchorMarking {
     /// the name anyway; only one with `<a/` in it is cut there.
     static let attributes = Array(" rel=noopener&#32;noreferrer target=_blank".utf8)
 
-    /// `<link rel=prefetch>` is let through by any directive that would let a fetch through (CSP3 section 6.7.2.2), so by that for images.
-    private static let inert = Array(" rel=off".utf8)
+    /// `<link rel=prefetch>` is let through by any directive that would let a fetch through (CSP3 section 6.7.2.2), so by that for images,
+    /// and no directive holds back `preconnect`. That one Chromium does already for what its preload scanner sees, which takes the last
+    /// `rel` of a tag, but the first `href`.
+    private static let link = Array(" rel=off href=about:blank".utf8)
+
+    /// Chromium connects to where a frame would go before it asks the policy. And in `srcdoc` a tag can hide behind references.
+    private static let inlineFrame = Array(" srcdoc=&#32;".utf8)
+    private static let frame = Array(" src=about:blank".utf8)
 
     private static let tags = [
-        (name: Array("a".utf8), attributes: attributes), (name: Array("area".utf8), attributes: attributes),
-        (name: Array("link".utf8), attributes: inert),
-    ]
+        ("a", attributes), ("area", attributes), ("link", link), ("iframe", inlineFrame), ("frame", frame),
+    ].map { (name: Array($0.utf8), attributes: $1) }
 
     /// `html` with the attributes at each link. Whatever looks like a tag is taken for one, so that no reading of the page has a
     /// link without them.

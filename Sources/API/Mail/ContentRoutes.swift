@@ -82,6 +82,8 @@ struct ContentRoutes: Sendable {
         response.fields.append("Content-Security-Policy", policy)
         response.fields.append("X-Content-Type-Options", "nosniff")
         response.fields.append("Referrer-Policy", "no-referrer")
+        // A name that is looked up for a link tells its sender as much as a visit.
+        response.fields.append("X-DNS-Prefetch-Control", "off")
         response.fields.append("Cache-Control", "private, no-store")
         if let fileName {
             response.fields.append(
