@@ -14,7 +14,8 @@ extension Messages {
         with near as materialized (
             select n.id, n.received_at, n.size, row_number() over w as place, sum(n.length) over w - n.length as before
             from (
-                select m.id, m.received_at, m.size, octet_length(m.body_text) as length
+                select m.id, m.received_at, m.size, octet_length(m.from_address) + coalesce(octet_length(m.from_name), 0)
+                    + octet_length(m.subject) + octet_length(m.body_text) as length
                 from restante.message as m
                 where m.owner_id = $1 and m.mailbox_id = $2 and (m.received_at, m.id) < ($5, $6)
                     and m.received_at > (

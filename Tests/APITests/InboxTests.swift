@@ -79,6 +79,25 @@ struct InboxTests {
         #expect(pages == 3)
     }
 
+    @Test("goes through long subjects bit by bit, as through long texts")
+    func longSubjects() async throws {
+        let buyer = try api.buyer(of: await api.owner())
+        let session = try api.session(of: buyer)
+        for _ in 0..<3 { try await api.deliver(to: buyer, subject: String(repeating: "x", count: 60_000)) }
+        // Each letter that has a capital beyond ASCII costs as much as the texts once more.
+        let letters = stride(from: 0x1E01, to: 0x1E95, by: 2).compactMap(Unicode.Scalar.init)
+        let text = String(String.UnicodeScalarView(letters))
+        let escaped = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        var (query, pages) = ("", 0)
+        repeat {
+            let page = try api.web.get("/api/buyer/messages?q=\(escaped)\(query)", session)
+            #expect((page.json["messages"] as? [Any])?.isEmpty == true)
+            query = (page.json["next_cursor"] as? String).map { "&cursor=\($0)" } ?? ""
+            pages += 1
+        } while !query.isEmpty && pages < 9
+        #expect(pages == 2)
+    }
+
     @Test("shows the beginning of each text in one line")
     func preview() async throws {
         let buyer = try api.buyer(of: await api.owner())
