@@ -56,6 +56,35 @@ struct DeadlineTests {
         #expect(first.hasSuffix("hello"))
         await server.server.stop()
     }
+
+    @Test("cuts off who has not read for the longest when too much waits to be read")
+    func backlog() async throws {
+        let size = 24 << 20
+        let large = Route.get("/large") { _, _ in
+            Response(.ok, type: "text/plain", [UInt8](repeating: UInt8(ascii: "a"), count: size))
+        }
+        let server = try TestServer([large]) { $0.backlog = 60 << 20 }
+        let counts = try await server.connected { first in
+            try await Self.begin(&first)
+            let others = try await server.connected { second in
+                try await Self.begin(&second)
+                let third = try await server.connected { third in
+                    try await Self.begin(&third)
+                    return try await third.rest().utf8.count
+                }
+                return [try await second.rest().utf8.count, third]
+            }
+            return [(try? await first.rest().utf8.count) ?? 0] + others
+        }
+        #expect(counts[0] < size && counts[1...] == [size, size])
+        await server.server.stop()
+    }
+
+    /// Asks for what is large, and reads no more of it than the head.
+    private static func begin(_ client: inout Client) async throws {
+        try await client.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        _ = try await client.receive(until: "\r\n\r\n")
+    }
 }
 
 @Suite("A handler that waits", .timeLimit(.minutes(1)))

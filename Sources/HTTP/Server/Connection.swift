@@ -133,6 +133,7 @@ final class Connection: @unchecked Sendable {
         if phase != .receiving { stream.interrupt() }
     }
 
+    /// Ends it amid whatever it does; its task learns that from the socket.
     func cutOff() { stream.close() }
 
     // MARK: Receiving
@@ -337,6 +338,8 @@ final class Connection: @unchecked Sendable {
         guard !output.isEmpty else { return }
         let octets = output
         output = []
+        let place = server.backlog.add(octets.count, of: self)
+        defer { server.backlog.remove(place) }
         try await stream.write(octets, by: loop.now + configuration.writeTimeout)
     }
 

@@ -12,6 +12,7 @@ package final class Server: Sendable {
     let metrics: HTTPMetrics
     let dates = DateField()
     let requestIDs = RequestIDSequence()
+    let backlog: Backlog
     private let group: EventLoopGroup
     private let connections: ConnectionTable<Connection>
     private let listeners = Mutex<[Listening]>([])
@@ -34,6 +35,7 @@ package final class Server: Sendable {
         self.logger = logger
         self.metrics = metrics
         self.errorAnswer = errorAnswer
+        backlog = Backlog(limit: configuration.backlog)
         connections = ConnectionTable(
             limit: configuration.connections, limitPerSource: configuration.connectionsPerSource,
             trusted: configuration.trustedProxies)
