@@ -120,6 +120,28 @@ extension InBrowser {
             }
         }
 
+        @Test("shows the overview under an address that names no section")
+        func unknown() async throws {
+            let world = try World()
+            defer { world.end() }
+            let owner = try world.owner("alpha")
+            try await Browser.run { browser in
+                try browser.watch()
+                try browser.openDashboard(world, owner.email, password: owner.password)
+                // The second is what every object has.
+                for name in ["nowhere", "constructor", "__proto__"] {
+                    try browser.element(css: ".nav [data-section=keys]").click()
+                    _ = try browser.element(css: "main [data-section=keys] h1")
+                    try browser.run("location.hash = arguments[0]", name)
+                    _ = try browser.element(css: "main [data-section=overview] h1")
+                }
+                try browser.run("location.hash = 'rented/constructor'")
+                _ = try browser.element(
+                    css: "main [data-section=rented] table, main [data-section=rented] .empty")
+                #expect(try browser.console().filter(\.isError).isEmpty)
+            }
+        }
+
         @Test("ends with its session, and says why")
         func end() async throws {
             let world = try World()

@@ -93,7 +93,7 @@ function frame() {
 /** What the address names: a section, what of it, and whether that is its name already. */
 function place() {
   const [name, ...path] = location.hash.slice(1).split("/");
-  const section = name in sections || name === "mailbox" ? name : "overview";
+  const section = Object.hasOwn(sections, name) || name === "mailbox" ? name : "overview";
   return { section, path, isNamed: section === name };
 }
 

@@ -10,7 +10,7 @@ const parts = { addresses, orders, wallet };
 const pageSize = 50;
 
 export default function rented(view) {
-  const chosen = view.path[0] in parts ? view.path[0] : "addresses";
+  const chosen = Object.hasOwn(parts, view.path[0]) ? view.path[0] : "addresses";
   return [
     heading(t("nav.rented")),
     h("p", { class: "lead" }, t("rented.text")),
