@@ -59,6 +59,27 @@ extension InBrowser {
             }
         }
 
+        @Test("shows of a text with lines without number only so many, and says so")
+        func lines() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            try scene.world.deliver(
+                to: scene.buyer.address, subject: "Lines",
+                text: Array(repeating: "a", count: 60_000).joined(separator: "\r\n"))
+            try scene.world.deliver(
+                to: scene.buyer.address, subject: "Few",
+                text: Array(repeating: "a", count: 4_999).joined(separator: "\r\n"))
+            try await Browser.run { browser in
+                try scene.enter(browser)
+                for (subject, count, hints) in [("Lines", 5_000, 1), ("Few", 4_999, 0)] {
+                    try browser.openMail(subject)
+                    try browser.wait(
+                        until: "document.querySelectorAll('.mail-text > div').length === arguments[0]", count)
+                    #expect(try browser.elements(css: ".mail-panel .hint").count == hints, "\(subject)")
+                }
+            }
+        }
+
         @Test("is worked with the keyboard alone")
         func keys() async throws {
             let scene = try Scene()

@@ -120,6 +120,27 @@ extension InBrowser {
             }
         }
 
+        @Test("shows a stranger's words short, and turned round by none")
+        func words() async throws {
+            let world = try World()
+            defer { world.end() }
+            let owner = try world.owner("alpha")
+            let buyer = try world.buyer(of: owner, "carol")
+            let subject = Array(repeating: String(repeating: "long", count: 200), count: 20).joined(
+                separator: "\r\n ")
+            let reply = try world.mail().deliver(
+                "From: <m\u{202E}@evil.example>\r\nSubject: \u{202E}turned \(subject)\r\n\r\nHello\r\n",
+                from: "m@evil.example", to: [buyer.address])
+            #expect(reply.code == 250)
+            try await Browser.run { browser in
+                try browser.openDashboard(world, owner.email, password: owner.password)
+                let row =
+                    try browser.element(css: ".newest a").text + browser.element(css: ".newest .hint").text
+                #expect(row.contains("turned long") && row.contains("m@evil.example → \(buyer.address)"))
+                #expect(row.unicodeScalars.count < 400 && !row.unicodeScalars.contains("\u{202E}"))
+            }
+        }
+
         @Test("shows the overview under an address that names no section")
         func unknown() async throws {
             let world = try World()

@@ -53,6 +53,12 @@ export function debounced(ms, action) {
 /** An address or a host that may be broken where its parts end. */
 export const breakable = (text) => text.split(/(?<=@)|(?=\.)/).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
 
+/** A sender's words without the marks that turn them round (a name that reads backwards passes filters), and no longer than `most`. */
+export function tamed(text, most) {
+  const plain = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
+  return plain.length > most ? `${plain.slice(0, most)}…` : plain;
+}
+
 let names = 0;
 
 /** A name for an element that another one refers to. */

@@ -7,21 +7,23 @@ import { size, t } from "../i18n.js";
 import { button, explain } from "../ui.js";
 import { subjectOf } from "./list.js";
 
-/** Of a text or a source only so much is shown: a mail may have many megabytes. */
+/** Of a text or a source only so much is shown: a mail may have many megabytes, and each line costs as much as a paragraph. */
 const mostOctets = 200_000;
+const mostLines = 5_000;
 
-const cutHint = () => h("p", { class: "hint" }, t("mail.raw.cut", { size: size(mostOctets) }));
+const cutHint = (octets = mostOctets) => h("p", { class: "hint" }, t("mail.raw.cut", { size: size(octets) }));
 
 const link = (href) => h("a", { href, target: "_blank", rel: "noopener noreferrer" }, href);
 
 /** Text with its links; quoted lines stand back. */
 function textOf(body) {
-  const lines = body.slice(0, mostOctets).trimEnd().split(/\r?\n/);
+  const whole = body.trimEnd();
+  const lines = whole.slice(0, mostOctets).split(/\r?\n/, mostLines);
   const text = h("div", { class: "mail-text" }, lines.map((line) => {
     const parts = line.split(/(https?:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}])/g);
     return h("div", { class: line.startsWith(">") ? "quoted" : null, dir: "auto" }, parts.map((part, index) => index % 2 ? link(part) : part), line ? null : "\u00a0");
   }));
-  return [body.length > mostOctets && cutHint(), text];
+  return [(lines.length === mostLines || whole.length > mostOctets) && cutHint(lines.join("\n").length), text];
 }
 
 /**
@@ -49,7 +51,7 @@ function htmlOf(mail, path) {
 /** The lines of a header, unfolded (RFC 5322 section 2.2.3) for the eye: a field that goes on stands further in. */
 function headersOf(source) {
   const header = source.split(/\r?\n\r?\n/, 1)[0];
-  const fields = header.split(/\r?\n(?![ \t])/);
+  const fields = header.split(/\r?\n(?![ \t])/, mostLines);
   return h("dl", { class: "mail-headers", tabindex: "0", "aria-label": t("mail.tab.headers") }, fields.map((field) => {
     const colon = field.indexOf(":");
     return h("div", {}, h("dt", {}, field.slice(0, Math.max(colon, 0))), h("dd", {}, field.slice(colon + 1).trim()));

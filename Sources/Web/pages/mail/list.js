@@ -1,16 +1,10 @@
 // The list pane: a row for each mail.
 
-import { h, fill } from "../dom.js";
+import { h, fill, tamed } from "../dom.js";
 import { icon } from "../icons.js";
 import { shortTime, moment, t } from "../i18n.js";
 import { busy, button, copyButton, empty } from "../ui.js";
 import { codeOf } from "./mailbox.js";
-
-/** A sender's words without the marks that turn them round (a name that reads backwards passes filters), and no longer than `most`. */
-function tamed(text, most) {
-  const plain = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
-  return plain.length > most ? `${plain.slice(0, most)}…` : plain;
-}
 
 export const senderOf = (mail) => tamed(mail.from_name || mail.from || t("mail.no-sender"), 120);
 export const subjectOf = (mail) => tamed(mail.subject || t("mail.no-subject"), 300);

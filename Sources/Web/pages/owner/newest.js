@@ -1,7 +1,7 @@
 // The newest mail of all mailboxes, as it comes.
 
 import { get } from "../api.js";
-import { h } from "../dom.js";
+import { h, tamed } from "../dom.js";
 import { moment, shortTime, t } from "../i18n.js";
 import { listen } from "../stream.js";
 import { announce, badge, copyButton, explain } from "../ui.js";
@@ -25,7 +25,7 @@ export function newest(view, arrived) {
     while (list.children.length > most) list.lastChild.remove();
     none.hidden = true;
     if (before === undefined || mail.received_at <= before) return undefined;
-    announce(t("newest.came", { address: mail.address, from: mail.from || t("trail.bounce") }));
+    announce(t("newest.came", { address: mail.address, from: senderOf(mail) }));
     return arrived();
   }
 
@@ -64,12 +64,14 @@ export function newest(view, arrived) {
   return [h("div", { class: "row" }, h("h2", {}, t("newest")), state), list, none];
 }
 
+const senderOf = (mail) => tamed(mail.from || t("trail.bounce"), 120);
+
 function row(mail) {
-  const from = mail.from || t("trail.bounce");
+  const from = senderOf(mail);
   return h(
     "li", { data: { mail: mail.id, at: mail.received_at } },
     h("div", {},
-      h("p", { class: "subject" }, mail.mailbox ? h("a", { href: `#mailbox/${mail.mailbox}/${mail.id}` }, mail.subject || t("no-subject")) : from),
+      h("p", { class: "subject" }, mail.mailbox ? h("a", { href: `#mailbox/${mail.mailbox}/${mail.id}` }, tamed(mail.subject || t("no-subject"), 300)) : from),
       h("p", { class: "hint" }, mail.mailbox ? `${from} → ${mail.address}` : `→ ${mail.address}`)),
     mail.otp && h("span", { class: "value" }, h("span", { class: "badge good code" }, mail.otp), copyButton(mail.otp, t("copy.value", { value: mail.otp }), { iconOnly: true })),
     h("time", { datetime: mail.received_at, title: moment(mail.received_at), class: "muted number" }, shortTime(mail.received_at)));
