@@ -57,32 +57,42 @@ struct DeadlineTests {
         await server.server.stop()
     }
 
-    @Test("cuts off who has not read for the longest when too much waits to be read")
-    func backlog() async throws {
+    /// Three clients ask for a large answer each, one after the other, and read it when the room has become too small.
+    @Test(
+        "cuts off the client that is owed the most, from its oldest answer, when too much waits to be read",
+        arguments: [
+            (["192.0.2.1", "192.0.2.1", "192.0.2.1"], 0), (["192.0.2.1", "192.0.2.2", "192.0.2.2"], 1),
+        ])
+    func backlog(clients: [String], victim: Int) async throws {
         let size = 24 << 20
         let large = Route.get("/large") { _, _ in
             Response(.ok, type: "text/plain", [UInt8](repeating: UInt8(ascii: "a"), count: size))
         }
-        let server = try TestServer([large]) { $0.backlog = 60 << 20 }
+        let loopback = try #require(IPNetwork("127.0.0.0/8"))
+        let server = try TestServer([large]) {
+            $0.backlog = 60 << 20
+            $0.trustedProxies = [loopback]
+        }
         let counts = try await server.connected { first in
-            try await Self.begin(&first)
+            try await Self.begin(&first, for: clients[0])
             let others = try await server.connected { second in
-                try await Self.begin(&second)
+                try await Self.begin(&second, for: clients[1])
                 let third = try await server.connected { third in
-                    try await Self.begin(&third)
+                    try await Self.begin(&third, for: clients[2])
                     return try await third.rest().utf8.count
                 }
-                return [try await second.rest().utf8.count, third]
+                return [(try? await second.rest().utf8.count) ?? 0, third]
             }
             return [(try? await first.rest().utf8.count) ?? 0] + others
         }
-        #expect(counts[0] < size && counts[1...] == [size, size])
+        for (index, count) in counts.enumerated() { #expect((count < size) == (index == victim)) }
         await server.server.stop()
     }
 
     /// Asks for what is large, and reads no more of it than the head.
-    private static func begin(_ client: inout Client) async throws {
-        try await client.send("GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    private static func begin(_ client: inout Client, for address: String) async throws {
+        try await client.send(
+            "GET /large HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: \(address)\r\nConnection: close\r\n\r\n")
         _ = try await client.receive(until: "\r\n\r\n")
     }
 }

@@ -22,6 +22,8 @@ final class Connection: @unchecked Sendable {
     private var phase = Phase.idle
     /// Answers that wait to be sent in one write.
     private var output: [UInt8] = []
+    /// Who has sent the last request.
+    private var client: IPAddress?
 
     init?(_ accepted: Listener.Accepted, server: Server, on loop: EventLoop) {
         guard let socket = try? Socket(adopting: accepted.descriptor, peer: accepted.peer, on: loop) else {
@@ -249,8 +251,9 @@ final class Connection: @unchecked Sendable {
 
     private func handled(_ exchange: Exchange, _ request: Request) async throws -> Response {
         phase = .handling
+        client = client(of: request.head)
         let context = Context(
-            requestID: exchange.requestID, client: client(of: request.head), loop: loop, connection: self)
+            requestID: exchange.requestID, client: client, loop: loop, connection: self)
         return try await exchange.match.get().0.handler(request, context)
     }
 
@@ -338,7 +341,7 @@ final class Connection: @unchecked Sendable {
         guard !output.isEmpty else { return }
         let octets = output
         output = []
-        let place = server.backlog.add(octets.count, of: self)
+        let place = server.backlog.add(octets.count, of: self, for: client)
         defer { server.backlog.remove(place) }
         try await stream.write(octets, by: loop.now + configuration.writeTimeout)
     }

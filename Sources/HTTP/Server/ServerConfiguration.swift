@@ -17,7 +17,8 @@ package struct ServerConfiguration: Sendable {
     package var bodyTimeout = Duration.seconds(60)
     /// How long the client may take to accept one write.
     package var writeTimeout = Duration.seconds(30)
-    /// Octets of large answers that clients have not taken yet, over all connections; above it who has been owed one the longest is cut off.
+    /// Octets of large answers that clients have not taken yet, over all connections; above it the client with the most of them
+    /// is cut off from what it has been owed the longest.
     package var backlog = 256 << 20
     /// How long a stop waits for requests under way.
     package var stopTimeout = Duration.seconds(8)
