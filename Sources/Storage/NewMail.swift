@@ -7,6 +7,7 @@ package struct MailEvent: Sendable {
     package let mailbox: MailboxID
     package let address: String
     package let from: String
+    /// Its first 500 characters: a subject may have 64 KiB, and a look finds a hundred mails.
     package let subject: String
     package let receivedAt: Timestamp
     package let otp: String?
@@ -35,7 +36,7 @@ package enum NewMail {
         select m.id, b.id, b.address, m.from_address, m.subject, m.received_at, m.otp
         from restante.mailbox as b
         left join lateral (
-            select m.id, m.from_address, m.subject, m.received_at, m.otp
+            select m.id, m.from_address, left(m.subject, 500) as subject, m.received_at, m.otp
             from restante.message as m
             where m.owner_id = $1 and m.mailbox_id = b.id and m.received_at > $3
             order by m.received_at, m.id
@@ -61,7 +62,7 @@ package enum NewMail {
         """
         select m.id, m.mailbox_id, b.address, m.from_address, m.subject, m.received_at, m.otp
         from (
-            select m.id, m.mailbox_id, m.from_address, m.subject, m.received_at, m.otp
+            select m.id, m.mailbox_id, m.from_address, left(m.subject, 500) as subject, m.received_at, m.otp
             from restante.message as m
             where m.owner_id = $1 and m.id > $2 and m.id <> all ($3)
             order by m.id

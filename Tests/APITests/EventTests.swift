@@ -39,6 +39,21 @@ struct EventTests {
         )
     }
 
+    @Test("have the beginning of a long subject")
+    func longSubject() async throws {
+        let owner = try await api.owner()
+        let buyer = try api.buyer(of: owner)
+        let readers = [
+            try events("/api/buyer/events", try api.session(of: buyer)),
+            try events("/api/owner/events", owner.session),
+        ]
+        try await api.deliver(to: buyer, subject: String(repeating: "é", count: 60_000))
+        for reader in readers {
+            let event = try #require(try reader.next())
+            #expect(event.data.contains("\"subject\":\"\(String(repeating: "é", count: 500))\""))
+        }
+    }
+
     @Test("tell an owner of every mailbox, and of no other owner's")
     func owner() async throws {
         let (mine, other) = (try await api.owner(), try await api.owner())
