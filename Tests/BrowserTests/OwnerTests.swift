@@ -141,6 +141,23 @@ extension InBrowser {
             }
         }
 
+        @Test("gives a line for the shell in which an address runs nothing")
+        func line() async throws {
+            let world = try World()
+            defer { world.end() }
+            let owner = try world.owner("alpha")
+            _ = try world.buyer(of: owner, "a`id`$b")
+            try await Browser.run { browser in
+                try browser.openDashboard(world, owner.email, password: owner.password)
+                try browser.run("location.hash = 'keys/new'")
+                try browser.element(.textbox, "Name").type("first")
+                try browser.element(.button, "Create").click()
+                _ = try browser.element(css: "[data-secret=key] code")
+                let line = try #require(try browser.texts("dialog pre").first { $0.hasPrefix("curl") })
+                #expect(line.contains("/api/premium/otp/a%60id%60%24b@\(owner.domain)/latest"))
+            }
+        }
+
         @Test("shows the overview under an address that names no section")
         func unknown() async throws {
             let world = try World()

@@ -9,7 +9,9 @@ import { steps } from "./view.js";
 const scopes = ["premium:read", "emails:read", "emails:write", "orders:read", "orders:write", "webhooks:write"];
 
 function shown(key, address, close) {
-  const line = `curl -H "X-Owner-API-Key: ${key.key}" \\\n  "${location.origin}/api/premium/otp/${address ?? "ADDRESS"}/latest"`;
+  // Encoded for the shell's sake too, which replaces some of what an address may have.
+  const name = encodeURIComponent(address ?? "ADDRESS").replace("%40", "@");
+  const line = `curl -H "X-Owner-API-Key: ${key.key}" \\\n  "${location.origin}/api/premium/otp/${name}/latest"`;
   return [
     h("p", { class: "note", role: "status" }, t("key.once", { day: day(key.expires_at) })),
     h("h3", {}, t("key")), h("div", { data: { secret: "key" } }, sample(key.key, t("copy.value", { value: t("key") }))),
