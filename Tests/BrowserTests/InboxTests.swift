@@ -198,6 +198,52 @@ extension InBrowser {
             }
         }
 
+        @Test("says that the mail could not be loaded, and loads it on a second try")
+        func failure() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            try scene.world.deliver(to: scene.buyer.address, subject: "Welcome", text: "Hello.")
+            try await Browser.run { browser in
+                try browser.devTools("Network.enable")
+                try browser.devTools(
+                    "Network.setBlockedURLs", ["urls": ["*/api/buyer/messages?*"]])
+                try scene.enter(browser)
+                #expect(
+                    try browser.element(css: ".mail-list [role=alert]").text
+                        == "The server cannot be reached. Check your connection.")
+                #expect(try browser.texts(".skeleton").isEmpty)
+                try browser.devTools("Network.setBlockedURLs", ["urls": [String]()])
+                try browser.element(.button, "Try again").click()
+                try browser.wait(
+                    until:
+                        "document.activeElement.querySelector('.row-subject')?.innerText.trim() === 'Welcome'"
+                )
+                #expect(try browser.texts(".mail-list [role=alert]").isEmpty)
+            }
+        }
+
+        @Test("opens in more tabs than a browser has connections to a server")
+        func tabs() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            try await Browser.run { browser in
+                try scene.enter(browser)
+                for _ in 0..<8 {
+                    try browser.openTab()
+                    try browser.go(to: scene.world.origin + "/inbox")
+                    try browser.wait(
+                        until: "document.querySelector('.mail-list .empty h2')?.innerText === 'No mail yet'")
+                }
+                // And in one tab that goes to and fro, whose pages the browser keeps for Back.
+                for page in ["/docs", "/inbox", "/", "/inbox", "/docs", "/inbox", "/", "/inbox"] {
+                    try browser.go(to: scene.world.origin + page)
+                }
+                try scene.world.deliver(
+                    to: scene.buyer.address, text: "Your verification code is 482913.")
+                try browser.wait(until: "document.querySelector('.mail-row [data-code=\"482913\"]')")
+            }
+        }
+
         @Test("looks for new mail by itself when the stream is broken")
         func polling() async throws {
             let scene = try Scene()

@@ -101,6 +101,9 @@ extension InBrowser {
                     #expect(faults.isEmpty, "\(page), \(scheme), \(width) px")
                 }
             }
+            try browser.resize(width: Looks.widths[0], height: 520)
+            let faults = try Looks.faults(browser)
+            #expect(faults.isEmpty, "\(page), on a low screen")
             let complaints = try browser.console().filter(\.isError)
             #expect(complaints.isEmpty, "\(page)")
         }
@@ -111,18 +114,30 @@ extension InBrowser {
             defer { gallery.world.end() }
             try await Browser.run { browser in
                 try browser.watch()
+                func barriers(_ place: String, _ scheme: Browser.ColorScheme, _ width: Int) throws {
+                    try browser.prefer(scheme, reducedMotion: true)
+                    try browser.resize(width: width)
+                    let barriers = try Looks.barriers(browser)
+                    let language = try browser.run("return document.documentElement.lang")
+                    #expect(
+                        barriers.isEmpty, "\(Self.name(place)) in \(language), \(scheme), \(width) px")
+                }
                 func look(_ places: [String]) throws {
                     for place in places {
                         try gallery.show(place, browser)
-                        for (scheme, width) in [(Browser.ColorScheme.light, 390), (.dark, 1440)] {
-                            try browser.prefer(scheme, reducedMotion: true)
-                            try browser.resize(width: width)
-                            let barriers = try Looks.barriers(browser)
-                            #expect(barriers.isEmpty, "\(Self.name(place)), \(scheme), \(width) px")
-                        }
+                        try barriers(place, .light, 390)
+                        try barriers(place, .dark, 1440)
                         let unreachable = try Looks.unreachable(browser)
                         #expect(unreachable.isEmpty, "\(Self.name(place))")
                     }
+                    for language in Looks.languages.dropFirst() {
+                        try browser.accept(languages: language)
+                        for place in places {
+                            try gallery.show(place, browser)
+                            try barriers(place, .light, 820)
+                        }
+                    }
+                    try browser.accept(languages: "en")
                 }
                 try look(Gallery.doors)
                 try gallery.enter(browser)

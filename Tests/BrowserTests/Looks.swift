@@ -21,6 +21,10 @@ enum Looks {
                     shown(element) && element.getBoundingClientRect().right > innerWidth + 1);
                 faults.push(`overflow: ${root.scrollWidth} of ${innerWidth} px, ${wide ? says(wide) : ''}`);
             }
+            // What these cut off nobody can scroll to.
+            for (const element of document.querySelectorAll('body, main, .section'))
+                if (getComputedStyle(element).overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1)
+                    faults.push(`cut off: ${element.scrollHeight} of ${element.clientHeight} px in ${says(element)}`);
             if (!document.title) faults.push('no title');
             const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             // As keys of the dictionaries look, and domains and files do not, as long as they end like this.

@@ -23,7 +23,8 @@ extension InBrowser {
 
             /// As programs send such mails: the same in HTML, with the code in a box.
             func source(to address: String) -> String {
-                let sender = from.split(separator: " ").joined().lowercased().filter(\.isLetter)
+                let sender = from.lowercased().folding(options: .diacriticInsensitive, locale: nil)
+                    .replacing(" ", with: "-")
                 let box = code.map {
                     "<p style=\"font:700 28px monospace;letter-spacing:4px;background:#eef3f2;border-radius:8px;padding:16px;text-align:center\">\($0)</p>"
                 }

@@ -133,6 +133,15 @@ extension Browser {
 
     package func enter(window: String) throws { try command("POST", "/window", ["handle": window]) }
 
+    /// Opens a tab and enters it.
+    package func openTab() throws {
+        let answer = try command("POST", "/window/new", ["type": "tab"]) as? [String: Any]
+        guard let handle = answer?["handle"] as? String else {
+            throw WebDriverError("no such window", "no handle")
+        }
+        try enter(window: handle)
+    }
+
     /// Closes the current window; enter another one behind it.
     package func closeWindow() throws { try command("DELETE", "/window") }
 

@@ -48,6 +48,23 @@ struct PageFilesTests {
         }
     }
 
+    @Test("each remark that the parser makes on a mail has words")
+    func remarks() throws {
+        let words = try words(in: "lang/mail.en.js")
+        let folder = Program.root.appending(path: "Sources/MIME")
+        let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+        var count = 0
+        for case let name as String in files where name.hasSuffix(".swift") {
+            let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            for match in source.matches(of: /\bnotes\.add\("([^"\n]+)"\)/) {
+                let remark = match.1.replacing(/\\\([A-Za-z.]+(\([a-z]+\))?\)/, with: "…")
+                #expect(words["note." + remark] != nil, "\(remark)")
+                count += 1
+            }
+        }
+        #expect(count > 15)
+    }
+
     /// By key, the names in braces. A text stands on one line, also with plural forms.
     private func words(in name: String) throws -> [String: Set<String>] {
         var words: [String: Set<String>] = [:]

@@ -44,7 +44,7 @@ export function size(bytes) {
     unit += 1;
   }
   return new Intl.NumberFormat(language, {
-    style: "unit", unit: octets[unit], unitDisplay: "short", maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+    style: "unit", unit: octets[unit], unitDisplay: unit === 0 ? "long" : "short", maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }
 

@@ -3,7 +3,7 @@
 import { get, onLoggedOut, post } from "./api.js";
 import { loadWords, t, number } from "./i18n.js";
 import { h } from "./dom.js";
-import { attempt, bar, button, show } from "./ui.js";
+import { attempt, bar, button, failure, show } from "./ui.js";
 import { addressCard, addressLine, copyAddress } from "./inbox/address.js";
 
 /** Says only that somebody has logged in here: without it the page asks for nothing that would be refused. */
@@ -74,7 +74,7 @@ if (parts) {
     await inboxPage(parts);
   } catch (error) {
     if (error.endsSession) logOutPage(t("inbox.ended"), "warn");
-    else door({ problem: error });
+    else show("Restante", bar(), h("main", { id: "main", tabindex: "-1", class: "door" }, failure(error, () => location.reload())));
   }
 } else {
   door();

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
-import { announce, attempt, confirmed, explain, notify } from "./ui.js";
+import { announce, attempt, confirmed, explain, failure, notify } from "./ui.js";
 import { listen } from "./stream.js";
 import { mailHead } from "./mail/head.js";
 import { Mailbox } from "./mail/mailbox.js";
@@ -35,6 +35,9 @@ export function mailView({ base, events, concerns = () => true, address, place =
   const mailbox = new Mailbox(base);
   let openID = null;
   let opening;
+  /** Stands in the place of mail that could not be loaded. */
+  let problem;
+  let later;
   /** Whether Back leads to the list. */
   let isAboveList = false;
   /** Kept in sight under the filter "unread" after it was read, until another filter is chosen. */
@@ -75,24 +78,44 @@ export function mailView({ base, events, concerns = () => true, address, place =
   // MARK: Showing
 
   function show() {
-    list.show(shownMails(), openID);
+    list.show(shownMails(), openID, problem);
     head.showUnread(mailbox.unread);
     onUnread(mailbox.unread);
   }
 
   async function refresh() {
-    await mailbox.refresh();
+    try {
+      await mailbox.refresh();
+      problem = undefined;
+    } catch (error) {
+      if (mailbox.isLoaded) throw error;
+      // One that stands there already is not said again.
+      problem ??= failure(error, again);
+      clearTimeout(later);
+      later = setTimeout(refresh, 10_000);
+    }
     show();
+  }
+
+  /** Looks from the beginning, and shows that it does. */
+  function begin() {
+    problem = undefined;
+    show();
+    return attempt(refresh);
+  }
+
+  async function again() {
+    await begin();
+    if (problem) problem.querySelector("button").focus();
+    else list.focus(shownMails()[0]?.id);
   }
 
   async function find(query) {
     if (query === mailbox.query) return;
-    const found = attempt(() => mailbox.search(query));
-    show();
-    await found;
+    mailbox.search(query);
+    await begin();
     if (mailbox.query !== query) return;
-    show();
-    if (query) announce(t("mail.found", { count: mailbox.mails.length }));
+    if (query && !problem) announce(t("mail.found", { count: mailbox.mails.length }));
   }
 
   // MARK: One mail
@@ -119,7 +142,8 @@ export function mailView({ base, events, concerns = () => true, address, place =
       }
     } catch (error) {
       if (error.name === "AbortError") return;
-      message.showProblem(error.status === 404 ? t("mail.gone") : explain(error));
+      if (error.status === 404) message.showProblem(t("mail.gone"));
+      else message.showProblem(explain(error), () => open(id, { byKey: true, isLinked: true }));
     }
     element.dataset.open = id;
     show();
@@ -215,7 +239,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
 
   head.showState("live");
   message.showNothing();
-  show();
+  begin();
   const endStream = listen(events, {
     onState: head.showState,
     // A look that fails is not told: the next one comes by itself, and an ended session is told by the page.
@@ -227,7 +251,6 @@ export function mailView({ base, events, concerns = () => true, address, place =
       announce(t(event.otp ? "mail.new-code" : "mail.new", { from: senderOf(mail), subject: subjectOf(mail), code: [...(event.otp ?? "")].join(" ") }));
     },
   });
-  attempt(refresh);
   addEventListener("hashchange", follow);
   follow();
 
@@ -235,6 +258,7 @@ export function mailView({ base, events, concerns = () => true, address, place =
     element,
     close() {
       opening?.abort();
+      clearTimeout(later);
       endStream();
       endKeys();
       removeEventListener("hashchange", follow);

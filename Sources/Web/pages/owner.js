@@ -4,9 +4,8 @@ import { get, post, onLoggedOut } from "./api.js";
 import { h, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadWords, t } from "./i18n.js";
-import { bar, busy, button, show } from "./ui.js";
+import { bar, busy, button, failure, show } from "./ui.js";
 import { door } from "./owner/door.js";
-import { failure } from "./owner/view.js";
 
 /** By the name behind the `#`; one module each, loaded when it is first shown. */
 const sections = {

@@ -35,7 +35,8 @@ export function notify(text, kind = "done") {
 export function explain(error) {
   if (error.status === 429 && error.retryAfter) return t("error.paused", { time: duration(error.retryAfter) });
   if (has(`error.${error.code}`)) return t(`error.${error.code}`);
-  if (error.status === 0) return t("error.unreachable");
+  // Without a status no answer came at all: for a request, or for a part of the page.
+  if (!error.status) return t("error.unreachable");
   if (error.status >= 500) return t("error.server");
   return error.message || t("error.server");
 }
@@ -151,9 +152,11 @@ export function form(children, submit, onSubmit, options = {}) {
           problem.textContent = "";
           const isFocused = document.activeElement === send;
           send.disabled = true;
+          send.setAttribute("aria-busy", "true");
           try {
             await onSubmit(Object.fromEntries(new FormData(element)), element);
           } catch (error) {
+            send.removeAttribute("aria-busy");
             problem.textContent = explain(error);
             if (error.status === 429 && error.retryAfter) {
               await countDown(pause, error.retryAfter);
@@ -161,6 +164,7 @@ export function form(children, submit, onSubmit, options = {}) {
               announce(t("pause-over"));
             }
           } finally {
+            send.removeAttribute("aria-busy");
             send.disabled = false;
             if (isFocused && document.activeElement === document.body) send.focus();
           }
@@ -195,6 +199,8 @@ export function dialog(title, content, options = {}) {
     });
     document.body.append(element);
     element.showModal();
+    // Not to the button that closes, which comes first: to what one has come for.
+    element.querySelector(".content :is([autofocus], input, select, textarea)")?.focus();
   });
 }
 
@@ -225,6 +231,10 @@ export function table(caption, columns, rows) {
 /** What a list shows that has nothing yet, and the next step. */
 export const empty = (symbol, title, text, ...actions) =>
   h("div", { class: "empty" }, icon(symbol), h("h2", {}, title), h("p", {}, text), actions.length ? h("div", { class: "actions" }, actions) : null);
+
+/** What went wrong, in the place of what was asked for. */
+export const failure = (error, again) =>
+  h("div", { class: "failure" }, h("p", { class: "problem", role: "alert" }, explain(error)), button(t("again"), again, { icon: "refresh" }));
 
 /** One word in a coloured field. `kind`: "good", "bad", "warn" or none. */
 export const badge = (text, kind = "") => h("span", { class: `badge ${kind}` }, text);

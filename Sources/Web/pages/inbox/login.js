@@ -4,7 +4,7 @@ import { post } from "../api.js";
 import { h, fill } from "../dom.js";
 import { icon, mark } from "../icons.js";
 import { t } from "../i18n.js";
-import { announce, bar, button, explain, field, form, show } from "../ui.js";
+import { announce, bar, button, field, form, show } from "../ui.js";
 
 /** The PIN's field, with a button that shows what was typed. */
 function pinField() {
@@ -26,13 +26,12 @@ function pinField() {
   return element;
 }
 
-/** @param reason why one is here again, of `kind` "good" or "warn"; `problem`: an error that kept the inbox from being shown. */
-export function logInPage({ reason, kind = "warn", problem, onLoggedIn }) {
+/** @param reason why one is here again, of `kind` "good" or "warn". */
+export function logInPage({ reason, kind = "warn", onLoggedIn }) {
   const address = field(t("inbox.address"), {
     name: "address", type: "email", inputmode: "email", autocomplete: "username", autocapitalize: "none", spellcheck: "false",
     required: true, maxlength: "320",
   });
-  const said = problem ? explain(problem) : reason;
   const entry = form([address, pinField()], t("inbox.log-in"), async ({ address, pin }) => {
     await post("/api/buyer/login", { address: address.trim(), pin: pin.trim() });
     await onLoggedIn();
@@ -43,7 +42,7 @@ export function logInPage({ reason, kind = "warn", problem, onLoggedIn }) {
     h("main", { id: "main", class: "door", tabindex: "-1" }, h(
       "div", { class: "card" },
       h("div", { class: "door-head" }, mark(), h("h1", {}, t("inbox.log-in.title")), h("p", { class: "muted" }, t("inbox.log-in.text"))),
-      said && h("p", { class: `said ${kind}` }, icon(kind === "good" ? "check" : "help"), h("span", {}, said)), entry)));
-  if (said) announce(said);
+      reason && h("p", { class: `said ${kind}` }, icon(kind === "good" ? "check" : "help"), h("span", {}, reason)), entry)));
+  if (reason) announce(reason);
   address.input.focus();
 }

@@ -1,4 +1,5 @@
 export default {
+  "again": "Try again",
   "cancel": "Cancel",
   "close": "Close",
   "copied": "Copied",

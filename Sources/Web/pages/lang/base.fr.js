@@ -1,4 +1,5 @@
 export default {
+  "again": "Réessayer",
   "cancel": "Annuler",
   "close": "Fermer",
   "copied": "Copié",

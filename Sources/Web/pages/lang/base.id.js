@@ -1,4 +1,5 @@
 export default {
+  "again": "Coba lagi",
   "cancel": "Batal",
   "close": "Tutup",
   "copied": "Tersalin",

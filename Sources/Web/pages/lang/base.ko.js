@@ -1,4 +1,5 @@
 export default {
+  "again": "다시 시도",
   "cancel": "취소",
   "close": "닫기",
   "copied": "복사됨",

@@ -1,4 +1,5 @@
 export default {
+  "again": "再試一次",
   "cancel": "取消",
   "close": "關閉",
   "copied": "已複製",

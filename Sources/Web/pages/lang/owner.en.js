@@ -9,7 +9,6 @@ export default {
   "address.expired": "Expired",
   "address.none": "No temporary addresses",
   "address.none.text": "Your programs make them with an API key; what they make is listed here.",
-  "again": "Try again",
   "all-domains": "All domains",
   "as-table": "The figures as a table",
   "buyer.active": "Active",

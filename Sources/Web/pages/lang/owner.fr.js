@@ -9,7 +9,6 @@ export default {
   "address.expired": "Expirée",
   "address.none": "Aucune adresse temporaire",
   "address.none.text": "Vos programmes en créent avec une clé d’API ; elles apparaissent ici.",
-  "again": "Réessayer",
   "all-domains": "Tous les domaines",
   "as-table": "Les chiffres en tableau",
   "buyer.active": "Actif",

@@ -9,7 +9,6 @@ export default {
   "address.expired": "Kedaluwarsa",
   "address.none": "Tidak ada alamat sementara",
   "address.none.text": "Program Anda membuatnya dengan kunci API; hasilnya tercantum di sini.",
-  "again": "Coba lagi",
   "all-domains": "Semua domain",
   "as-table": "Angka dalam tabel",
   "buyer.active": "Aktif",

@@ -9,7 +9,6 @@ export default {
   "address.expired": "만료됨",
   "address.none": "임시 주소가 없습니다",
   "address.none.text": "프로그램이 API 키로 만든 주소가 여기에 표시됩니다.",
-  "again": "다시 시도",
   "all-domains": "모든 도메인",
   "as-table": "표로 보기",
   "buyer.active": "사용 중",

@@ -9,7 +9,6 @@ export default {
   "address.expired": "已過期",
   "address.none": "沒有臨時地址",
   "address.none.text": "您的程式以 API 金鑰建立的地址會列在這裡。",
-  "again": "再試一次",
   "all-domains": "所有網域",
   "as-table": "以表格顯示",
   "buyer.active": "使用中",

@@ -84,10 +84,11 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
     next.link.focus();
   });
 
-  /** Shows `mails`; rows that stay are not touched, so that neither focus nor scrolling is lost. */
-  function show(mails, openID) {
-    element.setAttribute("aria-busy", String(!mailbox.isLoaded));
-    element.classList.toggle("loading", !mailbox.isLoaded);
+  /** Shows `mails`, or what kept them from being loaded; rows that stay are not touched, so that neither focus nor scrolling is lost. */
+  function show(mails, openID, problem) {
+    const isDone = mailbox.isLoaded || problem !== undefined;
+    element.setAttribute("aria-busy", String(!isDone));
+    element.classList.toggle("loading", !isDone);
     const present = new Set(mails.map((mail) => mail.id));
     for (const [id, row] of rows) {
       if (present.has(id)) continue;
@@ -106,9 +107,9 @@ export function mailList({ mailbox, hrefOf, onOpen, onOlder, nothing }) {
     list.hidden = mails.length === 0;
     isFilled = mailbox.isLoaded;
     // Not within the foot, which would move when rows come: what moves under a finger is pressed by mistake.
-    if (mailbox.isLoaded) skeleton.remove();
+    if (isDone) skeleton.remove();
     else element.prepend(skeleton);
-    fill(none, mailbox.isLoaded && mails.length === 0 && empty(...nothing()));
+    fill(none, problem ?? (isDone && mails.length === 0 && empty(...nothing())));
     older.hidden = !(mailbox.isLoaded && mailbox.hasOlder);
   }
 

@@ -43,14 +43,13 @@ export class Mailbox {
     return url(this.#base, { limit: 50, fields: members, q: this.query, cursor });
   }
 
-  /** From now on only mails that contain `query`; an empty one is all mail. */
+  /** From now on only mails that contain `query`; an empty one is all mail. The next look finds them. */
   search(query) {
     this.query = query;
     this.mails = [];
     this.#cursor = null;
     this.isLoaded = false;
     this.#poll = poller(this.#list());
-    return this.refresh();
   }
 
   /** Looks for what is new. A mail that comes while a look is under way is seen by another one behind it. */

@@ -2,7 +2,7 @@
 
 import { breakable, h, fill } from "../dom.js";
 import { icon } from "../icons.js";
-import { moment, relative, size, t } from "../i18n.js";
+import { has, moment, relative, size, t } from "../i18n.js";
 import { button, empty } from "../ui.js";
 import { avatar, copyCode, senderOf, subjectOf } from "./list.js";
 import { mailTabs } from "./forms.js";
@@ -46,13 +46,22 @@ function attachmentsOf(mail, path) {
       h("span", { class: "muted number" }, size(file.size)), icon("download"))))));
 }
 
-/** What the parser remarked: in the words that it has, which are English. */
+/** What differs from mail to mail in a remark of the parser: a charset's name, a number, an encoding. */
+const differing = /'.*'|(?<=than )\d+|(?<=in its )\S+(?= encoding)/;
+
+/** A remark in the reader's words. */
+function remark(note) {
+  const value = differing.exec(note)?.[0];
+  const key = `note.${note.replace(differing, "…")}`;
+  return has(key) ? t(key, { value: Number(value) || value }) : note;
+}
+
 function notesOf(mail) {
   const notes = mail.notes ?? [];
   if (notes.length === 0) return null;
   return h(
     "details", { class: "mail-notes" }, h("summary", {}, t("mail.notes", { count: notes.length })),
-    h("ul", { lang: "en" }, notes.map((note) => h("li", {}, note))));
+    h("ul", {}, notes.map((note) => h("li", {}, remark(note)))));
 }
 
 const party = (label, ...value) => h("div", {}, h("dt", {}, label), h("dd", {}, value));
@@ -77,10 +86,11 @@ export function messagePane({ mailbox, can, onBack, onMark, onDelete }) {
       heading = null;
       fill(element, h("div", { class: "message-none" }, empty("mail", t("mail.pick.title"), t("mail.pick.text"))));
     },
-    showProblem(text) {
+    /** `again` tries once more, if that may help. */
+    showProblem(text, again) {
       heading = h("h2", { tabindex: "-1" }, text);
       fill(element, h("div", { class: "message-tools" }, button("", onBack, { icon: "back", label: t("mail.back"), kind: "quiet to-list" })),
-        h("div", { class: "message-none" }, h("div", { class: "empty" }, icon("mail"), heading)));
+        h("div", { class: "message-none" }, h("div", { class: "empty" }, icon("mail"), heading, again && button(t("again"), again, { icon: "refresh" }))));
     },
     show(mail) {
       const path = (part) => mailbox.path(mail.id, part);

@@ -3,7 +3,7 @@
 import { get, url } from "../api.js";
 import { breakable, debounced, h } from "../dom.js";
 import { icon } from "../icons.js";
-import { day, relative, number, t } from "../i18n.js";
+import { day, moment, relative, number, t } from "../i18n.js";
 import { badge, button, empty } from "../ui.js";
 import { create } from "./newbuyers.js";
 import { manage } from "./buyer.js";
@@ -42,7 +42,7 @@ function content(view, names, usable) {
         h("a", { href: `#mailbox/${buyer.id}`, data: { buyer: buyer.address } }, breakable(buyer.address)), buyer.label && h("div", { class: "hint" }, buyer.label)], "wide"],
       [t("state"), state],
       [t("mails"), (buyer) => number(buyer.message_count), "number"],
-      [t("last-mail"), (buyer) => (buyer.last_message_at ? relative(buyer.last_message_at) : "–")],
+      [t("last-mail"), (buyer) => (buyer.last_message_at ? h("time", { title: moment(buyer.last_message_at) }, relative(buyer.last_message_at)) : "–")],
       [t("expires"), (buyer) => (buyer.expires_at ? day(buyer.expires_at) : t("never"))],
       [t("actions"), (buyer) => button(t("manage"), () => manage(buyer).then((isChanged) => isChanged && list.reload()), {
         label: t("manage.of", { name: buyer.address }), data: { action: "manage" } }), "actions-cell"],

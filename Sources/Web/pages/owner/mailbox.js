@@ -29,8 +29,8 @@ export default function mailbox(view) {
           h("a", { href: `#trail/${encodeURIComponent(box.address)}` }, t("trail.missing"))),
         h("div", { class: "row" },
           h("h1", { tabindex: "-1" }, breakable(box.address)),
-          copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true }),
-          h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · ")))),
+          copyButton(box.address, t("copy.value", { value: t("address") }), { iconOnly: true })),
+        h("p", { class: "hint" }, [box.label, box.expires_at && t("mailbox.expires", { when: moment(box.expires_at) })].filter(Boolean).join(" · "))),
       mail.element,
     ];
   });

@@ -1,7 +1,7 @@
 // Making buyers, one or a thousand, and their PINs, which are shown this once.
 
 import { post } from "../api.js";
-import { h } from "../dom.js";
+import { breakable, h } from "../dom.js";
 import { t } from "../i18n.js";
 import { button, copyButton, field, form, table } from "../ui.js";
 import { save, steps } from "./view.js";
@@ -17,7 +17,7 @@ export function pins(buyers, close) {
     h("p", { class: "note", role: "status" }, t("pin.once", { count: buyers.length })),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("pins") }, table(
       t("pins"), [
-        [t("address"), (buyer) => buyer.address],
+        [t("address"), (buyer) => breakable(buyer.address)],
         [t("pin"), (buyer) => h("code", { class: "code", data: { pin: buyer.address } }, buyer.pin)],
       ], buyers)),
     h("p", { class: "hint" }, t("pin.where"), " ", h("a", { href: "/inbox", target: "_blank" }, `${location.origin}/inbox`)),

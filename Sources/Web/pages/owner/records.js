@@ -1,10 +1,10 @@
 // The DNS records that prove a domain, and whether they were seen.
 
-import { h } from "../dom.js";
+import { breakable, h } from "../dom.js";
 import { t } from "../i18n.js";
 import { badge, copyButton, table } from "../ui.js";
 
-const value = (text) => h("span", { class: "value" }, h("code", {}, text), copyButton(text, t("copy.value", { value: text }), { iconOnly: true }));
+const value = (text) => h("span", { class: "value" }, h("code", {}, breakable(text)), copyButton(text, t("copy.value", { value: text }), { iconOnly: true }));
 
 function state(isFound) {
   if (isFound === undefined) return badge(t("record.unchecked"));

@@ -2,7 +2,7 @@
 
 import { h, fill } from "../dom.js";
 import { t } from "../i18n.js";
-import { button, busy, confirmed, dialog, explain, notify, table } from "../ui.js";
+import { button, busy, confirmed, dialog, failure, notify, table } from "../ui.js";
 
 /** A section's head. The `h1` takes the focus when the section comes. */
 export const heading = (title, ...actions) =>
@@ -11,10 +11,6 @@ export const heading = (title, ...actions) =>
     actions.length ? h("div", { class: "actions" }, actions) : null);
 
 export const card = (title, ...content) => h("section", { class: "card" }, h("h2", {}, title), content);
-
-/** What went wrong, in the place of what was asked for. */
-export const failure = (error, again) =>
-  h("div", { class: "failure" }, h("p", { class: "problem", role: "alert" }, explain(error)), button(t("again"), again, { icon: "refresh" }));
 
 /**
  * A button that changes something, and cannot be pressed again while it does. `sure`, a title and a text, asks first; `told` is said
@@ -87,12 +83,16 @@ export function paged(view, { caption, load, columns, none }) {
   });
 }
 
-/** A dialog whose content changes on the way: `content(replace, close)` gives the first. */
+/**
+ * A dialog whose content changes on the way: `content(replace, close)` gives the first. What replaces it is shown this once, so that
+ * from then on a slip of the Esc key does not close it.
+ */
 export const steps = (title, content, options) =>
   dialog(title, (close) => {
     const holder = h("div", { class: "steps" });
     const replace = (...children) => {
       fill(holder, children);
+      holder.closest("dialog").setAttribute("closedby", "none");
       holder.querySelector("[autofocus], button, input")?.focus();
     };
     return fill(holder, content(replace, close));
