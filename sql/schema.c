@@ -45,6 +45,9 @@ static const char webhook[] = {
 static const char days[] = {
 #embed "0014_days.sql"
 };
+static const char audit[] = {
+#embed "0015_audit.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -63,6 +66,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0012_idempotency.sql", idempotency),
     MIGRATION("0013_webhook.sql", webhook),
     MIGRATION("0014_days.sql", days),
+    MIGRATION("0015_audit.sql", audit),
     { NULL, NULL, 0 },
 };
 

@@ -252,6 +252,55 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.owners_with_audit_to_trim(p_after uuid, p_kept bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    year_ago bigint := extract(epoch from statement_timestamp() - interval '365 days') * 1000;
+begin
+    return query
+    select o.owner_id
+    from restante.owner as o
+    where o.owner_id > p_after and (
+        year_ago > (
+            select e.at from restante.audit_event as e where e.owner_id = o.owner_id order by e.id limit 1)
+        or exists (
+            with recursive kind as (
+                (
+                    select e.actor, e.action
+                    from restante.audit_event as e
+                    where e.owner_id = o.owner_id
+                    order by e.actor, e.action
+                    limit 1
+                )
+                union all
+                select n.actor, n.action
+                from kind as k
+                cross join lateral (
+                    select e.actor, e.action
+                    from restante.audit_event as e
+                    where e.owner_id = o.owner_id and (e.actor, e.action) > (k.actor, k.action)
+                    order by e.actor, e.action
+                    limit 1
+                ) as n
+            )
+            select
+            from kind as k
+            where exists (
+                select
+                from restante.audit_event as e
+                where e.owner_id = o.owner_id and e.actor = k.actor and e.action = k.action
+                order by e.id desc
+                offset greatest(p_kept, 100) limit 1
+            )
+        ))
+    order by o.owner_id
+    limit p_limit;
+end
+$$;
+ALTER FUNCTION restante.owners_with_audit_to_trim(p_after uuid, p_kept bigint, p_limit bigint) OWNER TO restante_door;
 CREATE FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) RETURNS TABLE(owner_id uuid)
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -339,6 +388,19 @@ begin
 end
 $$;
 ALTER FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.record(p_owner_id uuid, p_action text, p_subject text, p_detail text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+begin
+    insert into restante.audit_event (owner_id, id, at, action, actor, actor_name, client, subject, detail)
+    values (p_owner_id, current_setting('restante.event_id')::uuid, current_setting('restante.event_at')::bigint, p_action,
+        current_setting('restante.actor'), current_setting('restante.actor_name'), current_setting('restante.client'),
+        p_subject, p_detail);
+    return true;
+end
+$$;
+ALTER FUNCTION restante.record(p_owner_id uuid, p_action text, p_subject text, p_detail text) OWNER TO restante_schema;
 CREATE FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -438,6 +500,86 @@ begin
 end
 $$;
 ALTER FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.trim_audit(p_kept bigint, p_limit bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    tenant uuid := nullif(current_setting('restante.owner_id', true), '')::uuid;
+    year_ago bigint := extract(epoch from statement_timestamp() - interval '365 days') * 1000;
+    removed bigint;
+begin
+    with recursive kind as (
+        (
+            select e.actor, e.action
+            from restante.audit_event as e
+            where e.owner_id = tenant
+            order by e.actor, e.action
+            limit 1
+        )
+        union all
+        select n.actor, n.action
+        from kind as k
+        cross join lateral (
+            select e.actor, e.action
+            from restante.audit_event as e
+            where e.owner_id = tenant and (e.actor, e.action) > (k.actor, k.action)
+            order by e.actor, e.action
+            limit 1
+        ) as n
+    ), excess as (
+        select x.id
+        from kind as k
+        cross join lateral (
+            select e.id
+            from restante.audit_event as e
+            where e.owner_id = tenant and e.actor = k.actor and e.action = k.action
+            order by e.id desc
+            offset greatest(p_kept, 100) limit p_limit
+        ) as x
+    ), old as (
+        select e.id
+        from restante.audit_event as e
+        where e.owner_id = tenant and e.at < year_ago
+        order by e.id
+        limit p_limit
+    ), doomed as (
+        select excess.id from excess
+        union
+        select old.id from old
+        limit p_limit
+    ), gone as (
+        delete from restante.audit_event as e
+        using doomed
+        where e.owner_id = tenant and e.id = doomed.id
+        returning e.id
+    )
+    select count(*) into removed from gone;
+    return removed;
+end
+$$;
+ALTER FUNCTION restante.trim_audit(p_kept bigint, p_limit bigint) OWNER TO restante_door;
+CREATE FUNCTION restante.trim_operator_events(p_limit bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+declare
+    year_ago bigint := extract(epoch from statement_timestamp() - interval '365 days') * 1000;
+    removed bigint;
+begin
+    with doomed as (
+        select e.id from restante.operator_event as e where e.at < year_ago order by e.id limit p_limit
+    ), gone as (
+        delete from restante.operator_event as e
+        using doomed
+        where e.id = doomed.id
+        returning e.id
+    )
+    select count(*) into removed from gone;
+    return removed;
+end
+$$;
+ALTER FUNCTION restante.trim_operator_events(p_limit bigint) OWNER TO restante_door;
 CREATE TABLE restante.address_directory (
     address text NOT NULL,
     owner_id uuid NOT NULL,
@@ -461,6 +603,21 @@ CREATE TABLE restante.api_key (
 WITH (fillfactor='80');
 ALTER TABLE ONLY restante.api_key FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.api_key OWNER TO restante_schema;
+CREATE TABLE restante.audit_event (
+    owner_id uuid NOT NULL,
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    action text NOT NULL,
+    actor text NOT NULL,
+    actor_name text NOT NULL,
+    client text NOT NULL,
+    subject text NOT NULL,
+    detail text NOT NULL,
+    CONSTRAINT audit_event_actor_check CHECK ((actor = ANY (ARRAY['operator'::text, 'owner'::text, 'key'::text, 'server'::text])))
+);
+ALTER TABLE ONLY restante.audit_event ALTER COLUMN owner_id SET (n_distinct=1);
+ALTER TABLE ONLY restante.audit_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.audit_event OWNER TO restante_schema;
 CREATE TABLE restante.buyer_session (
     owner_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -660,6 +817,16 @@ CREATE TABLE restante.migration (
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
 ALTER TABLE restante.migration OWNER TO restante_schema;
+CREATE TABLE restante.operator_event (
+    id uuid NOT NULL,
+    at bigint NOT NULL,
+    action text NOT NULL,
+    actor_name text NOT NULL,
+    subject text NOT NULL,
+    detail text NOT NULL
+);
+ALTER TABLE ONLY restante.operator_event FORCE ROW LEVEL SECURITY;
+ALTER TABLE restante.operator_event OWNER TO restante_schema;
 CREATE TABLE restante.owner (
     owner_id uuid NOT NULL,
     email text NOT NULL,
@@ -803,6 +970,8 @@ ALTER TABLE ONLY restante.address_directory
     ADD CONSTRAINT address_directory_pkey PRIMARY KEY (address);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_pkey PRIMARY KEY (owner_id, id);
+ALTER TABLE ONLY restante.audit_event
+    ADD CONSTRAINT audit_event_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.buyer_session
     ADD CONSTRAINT buyer_session_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.domain_directory
@@ -837,6 +1006,8 @@ ALTER TABLE ONLY restante.message_source
     ADD CONSTRAINT message_source_pkey PRIMARY KEY (owner_id, message_id);
 ALTER TABLE ONLY restante.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (name);
+ALTER TABLE ONLY restante.operator_event
+    ADD CONSTRAINT operator_event_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY restante.owner_email
     ADD CONSTRAINT owner_email_pkey PRIMARY KEY (email);
 ALTER TABLE ONLY restante.owner
@@ -859,6 +1030,8 @@ ALTER TABLE ONLY restante.webhook_delivery
     ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (owner_id, id);
 ALTER TABLE ONLY restante.webhook
     ADD CONSTRAINT webhook_pkey PRIMARY KEY (owner_id);
+CREATE INDEX audit_event_kind ON restante.audit_event USING btree (owner_id, actor, action, id);
+CREATE INDEX audit_event_newest ON restante.audit_event USING btree (id);
 CREATE INDEX buyer_session_mailbox ON restante.buyer_session USING btree (owner_id, mailbox_id);
 CREATE INDEX domain_check ON restante.domain USING btree (checked_at) WHERE (status = 'active'::text);
 CREATE INDEX domain_directory_domain ON restante.domain_directory USING btree (owner_id, domain_id);
@@ -884,6 +1057,8 @@ CREATE INDEX receipt_age ON restante.receipt USING btree (owner_id, at);
 CREATE INDEX webhook_delivery_due ON restante.webhook_delivery USING btree (owner_id, due_at, id) WHERE (status = 'pending'::text);
 ALTER TABLE ONLY restante.api_key
     ADD CONSTRAINT api_key_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
+ALTER TABLE ONLY restante.audit_event
+    ADD CONSTRAINT audit_event_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES restante.owner(owner_id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.buyer_session
     ADD CONSTRAINT buyer_session_owner_id_mailbox_id_fkey FOREIGN KEY (owner_id, mailbox_id) REFERENCES restante.mailbox(owner_id, id) ON DELETE CASCADE;
 ALTER TABLE ONLY restante.domain_directory
@@ -929,11 +1104,13 @@ ALTER TABLE ONLY restante.webhook
 ALTER TABLE restante.address_directory ENABLE ROW LEVEL SECURITY;
 CREATE POLICY anyone ON restante.login_failure TO restante_server, restante_operator USING (true);
 ALTER TABLE restante.api_key ENABLE ROW LEVEL SECURITY;
+ALTER TABLE restante.audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.buyer_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.domain_directory ENABLE ROW LEVEL SECURITY;
 CREATE POLICY door ON restante.address_directory TO restante_door USING (true);
 CREATE POLICY door ON restante.api_key FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.audit_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.buyer_session FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.domain_directory TO restante_door USING (true);
@@ -941,6 +1118,7 @@ CREATE POLICY door ON restante.intake_day FOR SELECT TO restante_door USING (tru
 CREATE POLICY door ON restante.intake_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mail_order FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.mailbox FOR SELECT TO restante_door USING (true);
+CREATE POLICY door ON restante.operator_event FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_email FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.owner_session FOR SELECT TO restante_door USING (true);
@@ -949,6 +1127,8 @@ CREATE POLICY door ON restante.receipt FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.shared_domain FOR SELECT TO restante_door USING (true);
 CREATE POLICY door ON restante.webhook_delivery FOR SELECT TO restante_door USING (true);
 CREATE POLICY door_activates ON restante.domain FOR UPDATE TO restante_door USING (true);
+CREATE POLICY door_trims ON restante.audit_event FOR DELETE TO restante_door USING (true);
+CREATE POLICY door_trims ON restante.operator_event FOR DELETE TO restante_door USING (true);
 ALTER TABLE restante.idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.intake_day ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.intake_event ENABLE ROW LEVEL SECURITY;
@@ -959,6 +1139,7 @@ ALTER TABLE restante.mailbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.message_source ENABLE ROW LEVEL SECURITY;
 CREATE POLICY not_for_buyers ON restante.api_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
+CREATE POLICY not_for_buyers ON restante.audit_event AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.domain AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.idempotency_key AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
 CREATE POLICY not_for_buyers ON restante.intake_day AS RESTRICTIVE TO restante_server USING ((COALESCE(current_setting('restante.mailbox_id'::text, true), ''::text) = ''::text));
@@ -976,6 +1157,7 @@ CREATE POLICY not_for_buyers ON restante.webhook_delivery AS RESTRICTIVE TO rest
 CREATE POLICY offer ON restante.shared_domain FOR SELECT TO restante_server USING (true);
 CREATE POLICY operator ON restante.address_directory TO restante_operator USING (true);
 CREATE POLICY operator ON restante.api_key TO restante_operator USING (true);
+CREATE POLICY operator ON restante.audit_event TO restante_operator USING (true);
 CREATE POLICY operator ON restante.buyer_session TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain TO restante_operator USING (true);
 CREATE POLICY operator ON restante.domain_directory TO restante_operator USING (true);
@@ -987,6 +1169,7 @@ CREATE POLICY operator ON restante.mail_order TO restante_operator USING (true);
 CREATE POLICY operator ON restante.mailbox TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message TO restante_operator USING (true);
 CREATE POLICY operator ON restante.message_source TO restante_operator USING (true);
+CREATE POLICY operator ON restante.operator_event TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_email TO restante_operator USING (true);
 CREATE POLICY operator ON restante.owner_session TO restante_operator USING (true);
@@ -997,10 +1180,12 @@ CREATE POLICY operator ON restante.wallet TO restante_operator USING (true);
 CREATE POLICY operator ON restante.webhook TO restante_operator USING (true);
 CREATE POLICY operator ON restante.webhook_attempt TO restante_operator USING (true);
 CREATE POLICY operator ON restante.webhook_delivery TO restante_operator USING (true);
+ALTER TABLE restante.operator_event ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_mailbox ON restante.buyer_session AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
 CREATE POLICY own_mailbox ON restante.mailbox AS RESTRICTIVE TO restante_server USING ((id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, id)));
 CREATE POLICY own_mailbox ON restante.message AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
 CREATE POLICY own_mailbox ON restante.message_source AS RESTRICTIVE TO restante_server USING ((mailbox_id = COALESCE((NULLIF(current_setting('restante.mailbox_id'::text, true), ''::text))::uuid, mailbox_id)));
+CREATE POLICY own_name ON restante.audit_event AS RESTRICTIVE FOR INSERT TO restante_server WITH CHECK ((actor <> 'operator'::text));
 ALTER TABLE restante.owner ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_email ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.owner_session ENABLE ROW LEVEL SECURITY;
@@ -1008,6 +1193,7 @@ ALTER TABLE restante.owner_usage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.receipt ENABLE ROW LEVEL SECURITY;
 ALTER TABLE restante.shared_domain ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON restante.api_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
+CREATE POLICY tenant ON restante.audit_event TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.buyer_session TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.domain TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
 CREATE POLICY tenant ON restante.idempotency_key TO restante_server USING ((owner_id = (NULLIF(current_setting('restante.owner_id'::text, true), ''::text))::uuid));
@@ -1056,18 +1242,27 @@ REVOKE ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_sweep(p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_to_trim(p_after uuid, p_events_before bigint, p_events_kept bigint, p_receipts_before bigint, p_days_before bigint, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.owners_with_audit_to_trim(p_after uuid, p_kept bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.owners_with_audit_to_trim(p_after uuid, p_kept bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_with_expired_mailboxes(p_now bigint, p_kept_until bigint, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_with_old_webhook_deliveries(p_before uuid, p_limit bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.owners_with_webhooks_due(p_now bigint, p_after uuid, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.record(p_owner_id uuid, p_action text, p_subject text, p_detail text) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.record(p_owner_id uuid, p_action text, p_subject text, p_detail text) TO restante_server;
+GRANT ALL ON FUNCTION restante.record(p_owner_id uuid, p_action text, p_subject text, p_detail text) TO restante_operator;
 REVOKE ALL ON FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.require_first(p_owner_id uuid, p_key text, p_request bytea) TO restante_server;
 REVOKE ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.resolve_recipients(p_addresses text[], p_bases text[], p_domains text[], p_now bigint) TO restante_server;
 REVOKE ALL ON FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION restante.take_address(p_address text, p_mailbox_id uuid, p_now bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.trim_audit(p_kept bigint, p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.trim_audit(p_kept bigint, p_limit bigint) TO restante_server;
+REVOKE ALL ON FUNCTION restante.trim_operator_events(p_limit bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION restante.trim_operator_events(p_limit bigint) TO restante_server;
 GRANT SELECT ON TABLE restante.address_directory TO restante_operator;
 GRANT SELECT,INSERT,UPDATE ON TABLE restante.address_directory TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.api_key TO restante_server;
@@ -1075,6 +1270,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.api_key TO restante_operator
 GRANT SELECT ON TABLE restante.api_key TO restante_door;
 GRANT UPDATE(revoked_at) ON TABLE restante.api_key TO restante_server;
 GRANT UPDATE(last_used_at) ON TABLE restante.api_key TO restante_server;
+GRANT INSERT ON TABLE restante.audit_event TO restante_server;
+GRANT SELECT,INSERT ON TABLE restante.audit_event TO restante_operator;
+GRANT DELETE ON TABLE restante.audit_event TO restante_door;
+GRANT SELECT(owner_id) ON TABLE restante.audit_event TO restante_door;
+GRANT SELECT(id) ON TABLE restante.audit_event TO restante_door;
+GRANT SELECT(at) ON TABLE restante.audit_event TO restante_door;
+GRANT SELECT(action) ON TABLE restante.audit_event TO restante_door;
+GRANT SELECT(actor) ON TABLE restante.audit_event TO restante_door;
 GRANT SELECT,INSERT,DELETE ON TABLE restante.buyer_session TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.buyer_session TO restante_operator;
 GRANT SELECT ON TABLE restante.buyer_session TO restante_door;
@@ -1133,6 +1336,10 @@ GRANT SELECT(checksum) ON TABLE restante.migration TO restante_server;
 GRANT SELECT(checksum) ON TABLE restante.migration TO restante_operator;
 GRANT SELECT(applied_at) ON TABLE restante.migration TO restante_server;
 GRANT SELECT(applied_at) ON TABLE restante.migration TO restante_operator;
+GRANT SELECT,INSERT ON TABLE restante.operator_event TO restante_operator;
+GRANT DELETE ON TABLE restante.operator_event TO restante_door;
+GRANT SELECT(id) ON TABLE restante.operator_event TO restante_door;
+GRANT SELECT(at) ON TABLE restante.operator_event TO restante_door;
 GRANT SELECT ON TABLE restante.owner TO restante_server;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE restante.owner TO restante_operator;
 GRANT SELECT ON TABLE restante.owner TO restante_door;

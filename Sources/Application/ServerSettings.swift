@@ -91,6 +91,10 @@ package enum ServerSettings {
         "RESTANTE_MAX_MESSAGE_SIZE", "BYTES", .integer(1024...(1 << 30)), default: 25 << 20,
         shown: "26214400", "Largest mail accepted")
 
+    package static let auditKept = Setting(
+        "RESTANTE_AUDIT_KEPT", "N", .integer(100...10_000_000), default: 1000, shown: "1000",
+        "Events of the audit trail that are kept of one kind of an owner, within a year")
+
     package static let logLevel = Setting(
         "RESTANTE_LOG_LEVEL", "LEVEL", .oneOf(LogThreshold.self), default: .info, shown: "info",
         "Least important lines that are logged")
@@ -104,7 +108,8 @@ package enum ServerSettings {
     package static let all: [any AnySetting] = [
         databaseURL, dataDirectory, httpListen, httpsListen, smtpListen, lmtpListen, metricsListen,
         tlsCertificate, tlsKey, hostname, publicURL, dnsServer, secretKeyFile, trustedProxies, proxyFrom,
-        xclientFrom, ratePerKey, ratePerSource, webhookAllow, defaultDomain, maxMessageSize, logLevel,
+        xclientFrom, ratePerKey, ratePerSource, webhookAllow, defaultDomain, maxMessageSize, auditKept,
+        logLevel,
     ]
 
     /// Those that lead to the database: the ones that the admin program takes.

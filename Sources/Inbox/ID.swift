@@ -35,6 +35,7 @@ package enum Entity {
     package enum Entry {}
     package enum Webhook {}
     package enum Delivery {}
+    package enum AuditEvent {}
 }
 
 package typealias OwnerID = ID<Entity.Owner>
@@ -48,3 +49,4 @@ package typealias OrderID = ID<Entity.Order>
 package typealias EntryID = ID<Entity.Entry>
 package typealias WebhookID = ID<Entity.Webhook>
 package typealias DeliveryID = ID<Entity.Delivery>
+package typealias AuditEventID = ID<Entity.AuditEvent>

@@ -17,15 +17,20 @@ package struct Housekeeping: Sendable {
     private let keyUse: KeyUse
     private let resolver: Resolver
     private let mailHost: String
+    private let auditKept: Int
     private let logger: Logger
 
     /// - Parameters:
     ///   - keyUse: what the API gathers of the keys' last uses.
     ///   - mailHost: the host that the MX records of owners' domains must name.
-    package init(keyUse: KeyUse, resolver: Resolver, mailHost: String, logger: Logger) {
+    ///   - auditKept: how many events of an owner, an actor and an action are kept.
+    package init(
+        keyUse: KeyUse, resolver: Resolver, mailHost: String, auditKept: Int, logger: Logger
+    ) {
         self.keyUse = keyUse
         self.resolver = resolver
         self.mailHost = mailHost
+        self.auditKept = auditKept
         self.logger = logger
     }
 
@@ -42,6 +47,7 @@ package struct Housekeeping: Sendable {
                 await attempt("forgetting failed log-ins") { try await forgetFailures(database) }
                 await attempt("forgetting webhook calls") { try await forgetWebhookCalls(database) }
                 await attempt("trimming the intake trail") { try await trimTrails(database) }
+                await attempt("trimming the audit trail") { try await trimAudit(database) }
             }
         }
         await attempt("noting the keys' use") { try await noteKeyUse(database) }
@@ -108,5 +114,17 @@ package struct Housekeeping: Sendable {
             }
             last = page.last
         } while last != nil
+    }
+
+    private func trimAudit(_ database: Database) async throws {
+        var last: OwnerID?
+        repeat {
+            let page = try await database.run(AuditAging.due(after: last, keeping: auditKept, limit: 100))
+            for owner in page {
+                while try await database.run(trusted: AuditAging.trim(owner, keeping: auditKept)) {}
+            }
+            last = page.last
+        } while last != nil
+        while try await database.run(AuditAging.trimOperatorEvents()) {}
     }
 }

@@ -38,7 +38,10 @@ package enum Buyers {
             where f.status = 'active' and f.room >= cardinality($3)
             returning b.id
         )
-        select f.status, f.room, (select count(*) from made) from facts as f
+        select f.status, f.room, n.made, case when n.made > 0 then restante.record(
+            $1, 'buyer.create', case n.made when 1 then ($4)[1] else $2 end, 'buyers: ' || n.made) end
+        from facts as f
+        cross join (select count(*) as made from made) as n
         """)
 
     private static let list = Statement(
@@ -64,16 +67,24 @@ package enum Buyers {
 
     private static let update = Statement(
         """
-        update restante.mailbox as b
-        set status = coalesce($3, b.status), label = case when $4 then $5 else b.label end,
-            expires_at = case when $6 then $7 else b.expires_at end
-        where b.owner_id = $1 and b.id = $2 and b.kind = 'buyer' and b.status <> 'released'
+        with changed as (
+            update restante.mailbox as b
+            set status = coalesce($3, b.status), label = case when $4 then $5 else b.label end,
+                expires_at = case when $6 then $7 else b.expires_at end
+            where b.owner_id = $1 and b.id = $2 and b.kind = 'buyer' and b.status <> 'released'
+            returning b.address
+        )
+        select restante.record($1, 'buyer.update', changed.address, $8) from changed where $8 <> ''
         """)
 
     private static let setPIN = Statement(
         """
-        update restante.mailbox as b set pin_hash = $3
-        where b.owner_id = $1 and b.id = $2 and b.kind = 'buyer' and b.status <> 'released'
+        with changed as (
+            update restante.mailbox as b set pin_hash = $3
+            where b.owner_id = $1 and b.id = $2 and b.kind = 'buyer' and b.status <> 'released'
+            returning b.address
+        )
+        select restante.record($1, 'buyer.pin', changed.address, '') from changed
         """)
 
     private static let endSessions = Statement(
@@ -118,6 +129,14 @@ package enum Buyers {
             self.label = label
             self.expiresAt = expiresAt
         }
+
+        /// For the audit trail.
+        fileprivate var words: String {
+            [
+                status.map { "status: \($0)" }, label.map { _ in "label" },
+                expiresAt.map { "expires_at: \($0?.description ?? "never")" },
+            ].compactMap { $0 }.joined(separator: ", ")
+        }
     }
 
     /// Makes all of `buyers` on the tenant's domain, or none: `notFound` without such a domain, `domainNotActive`, `quotaExceeded`,
@@ -137,7 +156,8 @@ package enum Buyers {
             insert(
                 owner, domain.text, Parameter.uuids(made.map(\.id.uuid)),
                 Parameter.textArray(made.map(\.address)),
-                Parameter.textArray(buyers.map(\.pin.description)), label?.text, now, expiresAt)
+                Parameter.textArray(buyers.map(\.pin.description)), label?.text, now, expiresAt),
+            isRecorded: true
         ) { results in
             guard let row = results.first(1) else { throw StorageError.notFound }
             guard try row.word(0, as: DomainStatus.self) == .active else {
@@ -178,14 +198,16 @@ package enum Buyers {
             owner,
             update(
                 owner, id, changes.status?.rawValue, changes.label != nil, (changes.label ?? nil)?.text,
-                changes.expiresAt != nil, changes.expiresAt ?? nil),
-            byID(owner, id)
+                changes.expiresAt != nil, changes.expiresAt ?? nil, changes.words),
+            byID(owner, id), isRecorded: true
         ) { try Buyers.only($0.first(1)) }
     }
 
     /// Gives a buyer another PIN and ends the sessions made with the old one.
     package static func setPIN(_ owner: OwnerID, _ id: MailboxID, _ pin: PasswordHash) -> Operation<Void> {
-        .write(owner, setPIN(owner, id, pin.description), endSessions(owner, id)) { try $0.requireRow() }
+        .write(owner, setPIN(owner, id, pin.description), endSessions(owner, id), isRecorded: true) {
+            try $0.requireRow()
+        }
     }
 
     /// The mailbox that a session has opened.

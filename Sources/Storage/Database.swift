@@ -18,41 +18,51 @@ package final class Database {
     package var isReady: Bool { pool.isReady }
 
     /// Runs `operation` in the tenant of `key`, if the key is good at `now` and has the scopes.
+    /// - Parameter client: from where, for what is recorded.
     package func run<Value>(
-        _ operation: Operation<Value>, with key: APIKey, requiring scope: Scope, now: Timestamp
+        _ operation: Operation<Value>, with key: APIKey, requiring scope: Scope, now: Timestamp,
+        from client: String = ""
     ) async throws(StorageError) -> KeyAnswer<Value> {
         guard operation.owner == key.owner else { throw .refused(.unknown) }
         let door = Doors.authenticate(key, requiring: scope, now: now)
-        let results = try await send(operation, behind: door)
+        let exchange = operation.exchange
+        let results = try await send(
+            exchange.signed(by: .key(key, from: client)), exchange.lane, behind: door)
         do {
             return KeyAnswer(
-                key: try Doors.keyFacts(results.first),
-                value: try operation.exchange.decode(Results(results, from: 1)))
+                key: try Doors.keyFacts(results.first), value: try exchange.read(results, behind: 1))
         } catch {
             throw StorageError(error)
         }
     }
 
     /// Runs `operation` in the tenant of the session, if it is good at `now`; a buyer's session opens its mailbox only.
+    /// - Parameter client: from where, for what is recorded.
     package func run<Value>(
-        _ operation: Operation<Value>, with token: SessionToken, now: Timestamp
+        _ operation: Operation<Value>, with token: SessionToken, now: Timestamp, from client: String = ""
     ) async throws(StorageError) -> Value {
         guard operation.owner == token.owner else { throw .refused(.unknown) }
-        let results = try await send(operation, behind: Doors.authenticate(token, now: now))
+        let exchange = operation.exchange
+        let results = try await send(
+            exchange.signed(by: .session(token, from: client)), exchange.lane,
+            behind: Doors.authenticate(token, now: now))
         do {
             try Doors.checkVerdict(results.first)
-            return try operation.exchange.decode(Results(results, from: 1))
+            return try exchange.read(results, behind: 1)
         } catch {
             throw StorageError(error)
         }
     }
 
     /// Runs `operation` in its tenant without a credential: for the program's own work, and for a log-in that has just been proven.
-    package func run<Value>(trusted operation: Operation<Value>) async throws(StorageError) -> Value {
+    package func run<Value>(
+        trusted operation: Operation<Value>, as actor: Actor? = nil
+    ) async throws(StorageError) -> Value {
+        let exchange = operation.exchange
         do {
             let results = try await pool.exchange(
-                [Doors.enter(operation.owner)] + operation.exchange.statements, lane: operation.exchange.lane)
-            return try operation.exchange.decode(Results(results, from: 1))
+                [Doors.enter(operation.owner)] + exchange.signed(by: actor ?? .server), lane: exchange.lane)
+            return try exchange.read(results, behind: 1)
         } catch {
             throw StorageError(error)
         }
@@ -70,12 +80,11 @@ package final class Database {
 
     /// A write behind a closed door is refused by row-level security (SQLSTATE 42501), which loses the door's answer with the rest of
     /// the transaction: then the door is asked alone.
-    private func send<Value>(
-        _ operation: Operation<Value>, behind door: BoundStatement
+    private func send(
+        _ statements: [BoundStatement], _ lane: ConnectionPool.Lane, behind door: BoundStatement
     ) async throws(StorageError) -> [QueryResult] {
         do throws(PostgresError) {
-            return try await pool.exchange(
-                [door] + operation.exchange.statements, lane: operation.exchange.lane)
+            return try await pool.exchange([door] + statements, lane: lane)
         } catch {
             guard error.sqlState == "42501" else { throw StorageError(error) }
             do {
@@ -104,6 +113,7 @@ package struct KeyFacts: Sendable {
 /// Runs the operator's commands, one at a time, on a thread that may block.
 package final class OperatorDatabase {
     private let connection: BlockingConnection
+    private let actor = Actor.operator
 
     /// - Parameter options: must name the role `restante_operator`.
     package init(_ options: ConnectionOptions) throws(StorageError) {
@@ -122,7 +132,7 @@ package final class OperatorDatabase {
     private func run<Value>(_ exchange: Exchange<Value>) throws(StorageError) -> Value {
         do {
             try connection.run(script: "begin")
-            let value = try exchange.answer(on: connection)
+            let value = try exchange.answer(on: connection, to: actor)
             try connection.run(script: "commit")
             return value
         } catch {
@@ -147,14 +157,22 @@ package final class OperatorDatabase {
         fileprivate let connection: BlockingConnection
 
         package func run<Value>(_ operation: Operation<Value>) throws(StorageError) -> Value {
-            do { return try operation.exchange.answer(on: connection) } catch { throw StorageError(error) }
+            do { return try operation.exchange.answer(on: connection, to: .operator) } catch {
+                throw StorageError(error)
+            }
+        }
+
+        package func run<Value>(_ call: OperatorCall<Value>) throws(StorageError) -> Value {
+            do { return try call.exchange.answer(on: connection, to: .operator) } catch {
+                throw StorageError(error)
+            }
         }
     }
 }
 
 extension Exchange {
     /// Runs the statements one by one within a transaction that is open.
-    fileprivate func answer(on connection: BlockingConnection) throws -> Value {
-        try decode(Results(try statements.map { try connection.query($0) }))
+    fileprivate func answer(on connection: BlockingConnection, to actor: Actor) throws -> Value {
+        try read(try signed(by: actor).map { try connection.query($0) }, behind: 0)
     }
 }

@@ -46,12 +46,15 @@ package enum Domains {
 
     private static let insert = Statement(
         """
-        insert into restante.domain as d (owner_id, id, name, status, token, created_at)
-        select $1, $2, $3, 'pending', $4, $5
-        from restante.owner as o
-        where o.owner_id = $1
-            and o.max_domains > (select count(*) from restante.domain as d where d.owner_id = $1)
-        returning d.id
+        with made as (
+            insert into restante.domain as d (owner_id, id, name, status, token, created_at)
+            select $1, $2, $3, 'pending', $4, $5
+            from restante.owner as o
+            where o.owner_id = $1
+                and o.max_domains > (select count(*) from restante.domain as d where d.owner_id = $1)
+            returning d.name
+        )
+        select restante.record($1, 'domain.create', made.name, '') from made
         """)
 
     private static let list = Statement(
@@ -84,7 +87,17 @@ package enum Domains {
         where d.owner_id = $1 and d.id = $2
         """)
 
-    private static let activate = Statement("select restante.activate_domain($1, $2, $3)")
+    private static let activate = Statement(
+        """
+        with claim as materialized (
+            select d.name, d.status, restante.activate_domain($2, $3, $4) as is_active
+            from restante.domain as d
+            where d.owner_id = $1 and d.id = $2
+        )
+        select restante.record($1, 'domain.activate', claim.name, '')
+        from claim
+        where claim.is_active and claim.status <> 'active'
+        """)
 
     private static let dueForCheck = Statement(
         "select d.owner_id, d.domain_id, d.name, d.token from restante.domains_to_check($1, $2) as d")
@@ -112,14 +125,20 @@ package enum Domains {
         """)
 
     private static let remove = Statement(
-        "delete from restante.domain as d where d.owner_id = $1 and d.id = $2")
+        """
+        with gone as (
+            delete from restante.domain as d where d.owner_id = $1 and d.id = $2 returning d.name
+        )
+        select restante.record($1, 'domain.delete', gone.name, '') from gone
+        """)
 
     /// Claims `name`, whoever else has claimed or holds it. `conflict` if this tenant has, `quotaExceeded` at its limit.
     /// - Parameter token: what the TXT record must say.
     package static func create(
         _ owner: OwnerID, id: DomainID, name: DomainName, token: String, now: Timestamp
     ) -> Operation<Domain> {
-        .write(owner, lockOwner(owner), insert(owner, id, name.text, token, now)) { results in
+        .write(owner, lockOwner(owner), insert(owner, id, name.text, token, now), isRecorded: true) {
+            results in
             guard results[1]?.count == 1 else { throw StorageError.quotaExceeded(.domains) }
             return Domain(id: id, name: name, token: token, createdAt: now)
         }
@@ -147,8 +166,10 @@ package enum Domains {
         guard txt, mx else {
             return .write(owner, checked, byID(owner, id)) { try Domains.only($0.first(1)) }
         }
-        return .write(owner, checked, activate(id, now, grace.wholeMilliseconds), byID(owner, id)) {
-            results in
+        return .write(
+            owner, checked, activate(owner, id, now, grace.wholeMilliseconds), byID(owner, id),
+            isRecorded: true
+        ) { results in
             try Domains.only(results.first(2))
         }
     }
@@ -157,7 +178,7 @@ package enum Domains {
     package static func delete(_ owner: OwnerID, _ id: DomainID) -> Operation<Void> {
         .write(
             owner, lockMailboxes(owner, id), endSessions(owner, id), releaseMailboxes(owner, id),
-            remove(owner, id)
+            remove(owner, id), isRecorded: true
         ) { results in
             try results.requireRow(3)
         }

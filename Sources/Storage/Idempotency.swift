@@ -80,7 +80,7 @@ extension Operation {
         return Operation(
             owner: owner,
             exchange: Exchange(
-                statements: before + inner.statements + after, lane: inner.lane,
+                statements: before + inner.statements + after, lane: inner.lane, isRecorded: inner.isRecorded,
                 decode: { try inner.decode($0.dropping(before.count)) }))
     }
 }

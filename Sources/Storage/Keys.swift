@@ -27,14 +27,17 @@ package enum Keys {
 
     private static let insert = Statement(
         """
-        insert into restante.api_key as k (owner_id, id, name, digest, scopes, created_at, expires_at)
-        select $1, $2, $3, $4, $5, $6, $7
-        from restante.owner as o
-        where o.owner_id = $1 and o.max_keys > (
-            select count(*) from restante.api_key as k
-            where k.owner_id = $1 and k.revoked_at is null and k.expires_at > $6
+        with made as (
+            insert into restante.api_key as k (owner_id, id, name, digest, scopes, created_at, expires_at)
+            select $1, $2, $3, $4, $5, $6, $7
+            from restante.owner as o
+            where o.owner_id = $1 and o.max_keys > (
+                select count(*) from restante.api_key as k
+                where k.owner_id = $1 and k.revoked_at is null and k.expires_at > $6
+            )
+            returning k.id
         )
-        returning k.id
+        select restante.record($1, 'key.create', made.id::text, $3) from made
         """)
 
     private static let list = Statement(
@@ -48,8 +51,12 @@ package enum Keys {
 
     private static let revoke = Statement(
         """
-        update restante.api_key as k set revoked_at = coalesce(k.revoked_at, $3)
-        where k.owner_id = $1 and k.id = $2
+        with revoked as (
+            update restante.api_key as k set revoked_at = coalesce(k.revoked_at, $3)
+            where k.owner_id = $1 and k.id = $2
+            returning k.id, k.name
+        )
+        select restante.record($1, 'key.revoke', revoked.id::text, revoked.name) from revoked
         """)
 
     private static let touch = Statement(
@@ -72,7 +79,8 @@ package enum Keys {
             key.owner, lockOwner(key.owner),
             insert(
                 key.owner, key.id, name.text, SHA256.digest(of: key.text), Int64(scopes.rawValue), now,
-                expiresAt)
+                expiresAt),
+            isRecorded: true
         ) { results in
             guard results[1]?.count == 1 else { throw StorageError.quotaExceeded(.keys) }
             return stored
@@ -96,7 +104,7 @@ package enum Keys {
 
     /// Ends the key from the next request on. `notFound` if the tenant has no such key.
     package static func revoke(_ owner: OwnerID, _ id: KeyID, now: Timestamp) -> Operation<Void> {
-        .write(owner, revoke(owner, id, now)) { try $0.requireRow() }
+        .write(owner, revoke(owner, id, now), isRecorded: true) { try $0.requireRow() }
     }
 
     /// Notes when keys were last used.

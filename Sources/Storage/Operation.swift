@@ -5,7 +5,19 @@ import Postgres
 struct Exchange<Value: Sendable>: Sendable {
     let statements: [BoundStatement]
     let lane: ConnectionPool.Lane
+    /// Whether it leaves an event in the audit trail, and so must be told who acts.
+    var isRecorded = false
     let decode: @Sendable (Results) throws -> Value
+
+    /// The statements, behind the one that says who acts if that matters.
+    func signed(by actor: @autoclosure () -> Actor) -> [BoundStatement] {
+        isRecorded ? [actor().act()] + statements : statements
+    }
+
+    /// Reads the results of the `signed` statements that stand behind `count` others.
+    func read(_ results: [QueryResult], behind count: Int) throws -> Value {
+        try decode(Results(results, from: isRecorded ? count + 1 : count))
+    }
 }
 
 /// Something done within one tenant. Each of its statements names the tenant, and row-level security checks it again.
@@ -29,12 +41,14 @@ package struct Operation<Value: Sendable>: Sendable {
     }
 
     /// Changes something; on connections of their own, since a write may wait for a lock.
+    /// - Parameter isRecorded: whether one of the statements calls `restante.record`, which fails unless it is told who acts.
     static func write(
-        _ owner: OwnerID, _ statements: BoundStatement...,
+        _ owner: OwnerID, _ statements: BoundStatement..., isRecorded: Bool = false,
         decode: @escaping @Sendable (Results) throws -> Value
     ) -> Operation {
         Operation(
-            owner: owner, exchange: Exchange(statements: statements, lane: .write, decode: decode))
+            owner: owner,
+            exchange: Exchange(statements: statements, lane: .write, isRecorded: isRecorded, decode: decode))
     }
 }
 
@@ -54,8 +68,12 @@ package struct DoorCall<Value: Sendable>: Sendable {
 package struct OperatorCall<Value: Sendable>: Sendable {
     let exchange: Exchange<Value>
 
-    init(_ statements: BoundStatement..., decode: @escaping @Sendable (Results) throws -> Value) {
-        exchange = Exchange(statements: statements, lane: .write, decode: decode)
+    /// - Parameter isRecorded: whether one of the statements records an event.
+    init(
+        _ statements: BoundStatement..., isRecorded: Bool = false,
+        decode: @escaping @Sendable (Results) throws -> Value
+    ) {
+        exchange = Exchange(statements: statements, lane: .write, isRecorded: isRecorded, decode: decode)
     }
 }
 

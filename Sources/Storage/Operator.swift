@@ -49,7 +49,25 @@ package enum Operator {
     private static let endSessions = Statement(
         "delete from restante.owner_session as s where s.owner_id = $1 and $2")
 
+    /// Nothing for a tenant that is not there: the call says so.
+    private static let recordChange = Statement(
+        "select restante.record($1, $2, o.email, $3) from restante.owner as o where o.owner_id = $1")
+
     private static let deleteOwner = Statement("delete from restante.owner as o where o.owner_id = $1")
+
+    /// What changes of a tenant are called in the audit trail.
+    package enum OwnerChange: Sendable {
+        case update, suspend, resume, extend
+
+        fileprivate var action: AuditAction {
+            switch self {
+            case .update: .ownerUpdate
+            case .suspend: .ownerSuspend
+            case .resume: .ownerResume
+            case .extend: .ownerExtend
+            }
+        }
+    }
 
     /// What to change of a tenant; nil leaves it as it is.
     package struct OwnerChanges: Sendable {
@@ -70,6 +88,24 @@ package enum Operator {
         package var password: PasswordHash?
 
         package init() {}
+
+        /// For the audit trail.
+        fileprivate var words: String {
+            let limits: [(name: String, value: (any CustomStringConvertible)?)] = [
+                ("max_domains", domains), ("max_buyers", buyers), ("max_temporary", temporaryMailboxes),
+                ("max_keys", keys), ("max_bytes", bytes), ("requests_per_minute", requestsPerMinute),
+                ("max_hours", addressHours),
+            ]
+            let facts = [
+                email.map { "email: \($0)" }, name.map { _ in "name" }, status.map { "status: \($0)" },
+                expiresAt.map { "expires_at: \($0?.description ?? "never")" },
+                password.map { _ in "password" },
+            ]
+            return
+                (facts.compactMap { $0 }
+                + limits.compactMap { limit in limit.value.map { "\(limit.name): \($0)" } })
+                .joined(separator: ", ")
+        }
     }
 
     /// Makes a tenant. `conflict` if another has the e-mail, which is kept in lower case.
@@ -86,7 +122,8 @@ package enum Operator {
                 id, email, name.text, password.description, now, expiresAt, limits.domains, limits.buyers,
                 limits.temporaryMailboxes, limits.keys, limits.bytes, limits.requestsPerMinute,
                 limits.addressHours),
-            insertEmail(email, id)
+            insertEmail(email, id),
+            Audit.record(id, .ownerCreate, email), isRecorded: true
         ) { _ in owner }
     }
 
@@ -104,7 +141,9 @@ package enum Operator {
     }
 
     /// Changes a tenant. `conflict` if another has the e-mail.
-    package static func update(_ id: OwnerID, _ changes: OwnerChanges) -> OperatorCall<Void> {
+    package static func update(
+        _ id: OwnerID, _ changes: OwnerChanges, as change: OwnerChange = .update
+    ) -> OperatorCall<Void> {
         let email = changes.email.map { $0.lowercased().storable }
         return OperatorCall(
             updateOwner(
@@ -114,12 +153,16 @@ package enum Operator {
                 changes.bytes, changes.requestsPerMinute, changes.password?.description, email,
                 changes.addressHours),
             updateEmail(id, email),
-            endSessions(id, changes.password != nil)
+            endSessions(id, changes.password != nil),
+            recordChange(id, change.action.rawValue, changes.words.storable), isRecorded: true
         ) { try $0.requireRow() }
     }
 
-    /// Removes a tenant and everything that it has.
-    package static func delete(_ id: OwnerID) -> OperatorCall<Void> {
-        OperatorCall(deleteOwner(id)) { try $0.requireRow() }
+    /// Removes a tenant and everything that it has. What stays is that it was deleted.
+    /// - Parameter contents: how much it had, in words that name nobody.
+    package static func delete(_ id: OwnerID, with contents: String = "") -> OperatorCall<Void> {
+        OperatorCall(deleteOwner(id), recordOwn(.ownerDelete, id.description, contents), isRecorded: true) {
+            try $0.requireRow()
+        }
     }
 }

@@ -21,12 +21,23 @@ package struct OwnedDomain: Sendable {
 /// What the operator does with the things of tenants, beyond what the tenants' own operations do.
 extension Operator {
     private static let setKeyExpiry = Statement(
-        "update restante.api_key as k set expires_at = $3 where k.owner_id = $1 and k.id = $2")
+        """
+        with changed as (
+            update restante.api_key as k set expires_at = $3
+            where k.owner_id = $1 and k.id = $2
+            returning k.id
+        )
+        select restante.record($1, 'key.update', changed.id::text, $4) from changed
+        """)
 
     private static let setMailboxExpiry = Statement(
         """
-        update restante.mailbox as b set expires_at = $3, emptied = false
-        where b.owner_id = $1 and b.id = $2 and b.status <> 'released'
+        with changed as (
+            update restante.mailbox as b set expires_at = $3, emptied = false
+            where b.owner_id = $1 and b.id = $2 and b.status <> 'released'
+            returning b.address
+        )
+        select restante.record($1, 'mailbox.update', changed.address, $4) from changed
         """)
 
     private static let hold = Statement(
@@ -45,9 +56,13 @@ extension Operator {
 
     private static let setDomainStatus = Statement(
         """
-        update restante.domain as d
-        set status = $3, verified_at = case when $3 = 'active' then coalesce(d.verified_at, $4) else d.verified_at end
-        where d.owner_id = $1 and d.id = $2
+        with changed as (
+            update restante.domain as d
+            set status = $3, verified_at = case when $3 = 'active' then coalesce(d.verified_at, $4) else d.verified_at end
+            where d.owner_id = $1 and d.id = $2
+            returning d.name
+        )
+        select restante.record($1, $5, changed.name, '') from changed
         """)
 
     private static let ownerOfKey = Statement("select k.owner_id from restante.api_key as k where k.id = $1")
@@ -99,20 +114,28 @@ extension Operator {
 
     /// Moves a key's expiry; `notFound` if the tenant has no such key.
     package static func setExpiry(_ owner: OwnerID, key: KeyID, at time: Timestamp) -> OperatorCall<Void> {
-        OperatorCall(setKeyExpiry(owner, key, time)) { try $0.requireRow() }
+        OperatorCall(setKeyExpiry(owner, key, time, "expires_at: \(time)"), isRecorded: true) {
+            try $0.requireRow()
+        }
     }
 
     /// Moves the expiry of a mailbox of any kind; nil makes it permanent.
     package static func setExpiry(
         _ owner: OwnerID, mailbox: MailboxID, at time: Timestamp?
     ) -> OperatorCall<Void> {
-        OperatorCall(setMailboxExpiry(owner, mailbox, time)) { try $0.requireRow() }
+        let words = "expires_at: \(time?.description ?? "never")"
+        return OperatorCall(setMailboxExpiry(owner, mailbox, time, words), isRecorded: true) {
+            try $0.requireRow()
+        }
     }
 
     /// Gives a name to the tenant's claim without a look at the DNS. `conflict` while another tenant holds it.
     package static func activate(_ owner: OwnerID, _ domain: DomainID, now: Timestamp) -> OperatorCall<Void> {
         OperatorCall(
-            hold(owner, domain), setDomainStatus(owner, domain, DomainStatus.active.rawValue, now)
+            hold(owner, domain),
+            setDomainStatus(
+                owner, domain, DomainStatus.active.rawValue, now, AuditAction.domainActivate.rawValue),
+            isRecorded: true
         ) { results in
             try results.requireRow(1)
             guard results.affected(0) == 1 else { throw StorageError.conflict }
@@ -122,7 +145,10 @@ extension Operator {
     /// Takes the name from the tenant's claim: mail to it is refused until the operator activates it again.
     package static func disable(_ owner: OwnerID, _ domain: DomainID, now: Timestamp) -> OperatorCall<Void> {
         OperatorCall(
-            letGo(owner, domain), setDomainStatus(owner, domain, DomainStatus.disabled.rawValue, now)
+            letGo(owner, domain),
+            setDomainStatus(
+                owner, domain, DomainStatus.disabled.rawValue, now, AuditAction.domainDisable.rawValue),
+            isRecorded: true
         ) { try $0.requireRow(1) }
     }
 

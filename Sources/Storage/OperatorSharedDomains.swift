@@ -20,6 +20,15 @@ extension Operator {
         where s.id = $1
         """)
 
+    private static let recordChange = Statement(
+        """
+        insert into restante.operator_event (id, at, action, actor_name, subject, detail)
+        select current_setting('restante.event_id')::uuid, current_setting('restante.event_at')::bigint, $2,
+            current_setting('restante.actor_name'), s.name, $3
+        from restante.shared_domain as s
+        where s.id = $1
+        """)
+
     private static let allShared = Statement(
         """
         select s.id, s.name, s.status, s.price::text, s.category, s.description, s.order_minutes, s.created_at
@@ -44,6 +53,15 @@ extension Operator {
         package var orderMinutes: Int?
 
         package init() {}
+
+        /// For the audit trail.
+        fileprivate var words: String {
+            [
+                status.map { "status: \($0)" }, price.map { "price: \($0)" },
+                category.map { _ in "category" },
+                description.map { _ in "description" }, orderMinutes.map { "order_minutes: \($0)" },
+            ].compactMap { $0 }.joined(separator: ", ")
+        }
     }
 
     /// Offers a domain to all tenants. `conflict` if it is offered already, or a tenant holds the name.
@@ -52,7 +70,8 @@ extension Operator {
             insertShared(
                 domain.id, domain.name, domain.price, domain.category.storable, domain.description.storable,
                 domain.orderMinutes, domain.createdAt),
-            holdShared(domain.name, domain.id)
+            holdShared(domain.name, domain.id),
+            recordOwn(.domainCreate, domain.name, "shared, price: \(domain.price)"), isRecorded: true
         ) { _ in domain }
     }
 
@@ -61,7 +80,8 @@ extension Operator {
         OperatorCall(
             updateShared(
                 id, changes.status?.rawValue, changes.price, changes.category.storable,
-                changes.description.storable, changes.orderMinutes)
+                changes.description.storable, changes.orderMinutes),
+            recordChange(id, AuditAction.domainUpdate.rawValue, changes.words.storable), isRecorded: true
         ) { try $0.requireRow() }
     }
 

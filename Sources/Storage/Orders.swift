@@ -122,7 +122,7 @@ package enum Orders {
             select $1, $5, paid.entries, $4, 'refund', c.price, paid.balance, c.id, c.number
             from cancelled as c, paid
         )
-        select c.price::text from cancelled as c
+        select c.price::text, restante.record($1, 'order.cancel', c.number, 'refund: ' || c.price) from cancelled as c
         """)
 
     private static let poll = Statement(
@@ -241,7 +241,8 @@ package enum Orders {
     ) -> Operation<Money?> {
         .write(
             owner, lockMailbox(owner, order.id, order.number),
-            cancel(owner, order.id, order.number, now, entry), one(owner, order.id, order.number, now)
+            cancel(owner, order.id, order.number, now, entry), one(owner, order.id, order.number, now),
+            isRecorded: true
         ) { results in
             _ = try only(results.first(2))
             return try results.first(1)?(0)

@@ -37,7 +37,14 @@ package enum Owners {
         "select o.password_hash from restante.owner as o where o.owner_id = $1")
 
     private static let setHash = Statement(
-        "update restante.owner as o set password_hash = $3 where o.owner_id = $1 and o.password_hash = $2")
+        """
+        with changed as (
+            update restante.owner as o set password_hash = $3
+            where o.owner_id = $1 and o.password_hash = $2
+            returning o.owner_id
+        )
+        select restante.record($1, 'owner.password', '', '') from changed
+        """)
 
     private static let endOtherSessions = Statement(
         "delete from restante.owner_session as s where s.owner_id = $1 and s.id <> $2")
@@ -83,7 +90,9 @@ package enum Owners {
     package static func changePassword(
         _ owner: OwnerID, from old: String, to new: PasswordHash, keeping session: SessionID
     ) -> Operation<Void> {
-        .write(owner, setHash(owner, old, new.description), endOtherSessions(owner, session)) { results in
+        .write(
+            owner, setHash(owner, old, new.description), endOtherSessions(owner, session), isRecorded: true
+        ) { results in
             guard results.affected(0) == 1 else { throw StorageError.conflict }
         }
     }

@@ -80,7 +80,9 @@ package enum Purges {
             on conflict (owner_id, slot) do update
             set messages = u.messages + excluded.messages, bytes = u.bytes + excluded.bytes
         )
-        select total.messages, total.bytes from total
+        select total.messages, total.bytes,
+            restante.record($1, 'message.purge', $7, 'mails: ' || total.messages || ', bytes: ' || total.bytes)
+        from total
         """)
 
     /// What `selection` finds in the tenant's mailboxes behind `last`, by their ids: some of them, none at the end.
@@ -107,7 +109,9 @@ package enum Purges {
     ) -> Operation<(messages: Int, bytes: Int64)> {
         .write(
             owner, lock(owner, heap.mailbox),
-            remove(owner, heap.mailbox, heap.last, selection.end, selection.message, step)
+            remove(
+                owner, heap.mailbox, heap.last, selection.end, selection.message, step, heap.address),
+            isRecorded: true
         ) { results in
             guard let row = results.first(1) else { return (0, 0) }
             return (try row(0), try row(1))

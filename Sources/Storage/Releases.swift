@@ -9,8 +9,14 @@ package enum Releases {
 
     private static let release = Statement(
         """
-        update restante.mailbox as b set status = 'released', domain_id = null, pin_hash = null, label = null
-        where b.owner_id = $1 and b.id = $2 and b.kind = $3 and b.status <> 'released'
+        with released as (
+            update restante.mailbox as b set status = 'released', domain_id = null, pin_hash = null, label = null
+            where b.owner_id = $1 and b.id = $2 and b.kind = $3 and b.status <> 'released'
+            returning b.address, b.kind
+        )
+        select restante.record(
+            $1, case r.kind when 'buyer' then 'buyer.delete' else 'mailbox.delete' end, r.address, '')
+        from released as r
         """)
 
     private static let endSessions = Statement(
@@ -57,7 +63,9 @@ package enum Releases {
     /// Deletes a mailbox. `notFound` if the tenant has none of this kind with this id. Afterwards ``sweep(_:)`` until it says that
     /// nothing is left.
     package static func release(_ owner: OwnerID, _ id: MailboxID, kind: MailboxKind) -> Operation<Void> {
-        .write(owner, release(owner, id, kind.rawValue), endSessions(owner, id)) { try $0.requireRow() }
+        .write(owner, release(owner, id, kind.rawValue), endSessions(owner, id), isRecorded: true) {
+            try $0.requireRow()
+        }
     }
 
     /// Removes some mail of the tenant's released mailboxes, and the mailboxes that are empty. True if there may be more.

@@ -16,11 +16,14 @@ package struct Session: Sendable {
 package enum Sessions {
     private static let insertOwner = Statement(
         """
-        insert into restante.owner_session as s (owner_id, id, digest, created_at, expires_at, client, agent)
-        select $1, $2, $3, $4, $5, $6, $7
-        from restante.owner as o
-        where o.owner_id = $1 and o.password_hash = $8
-        returning s.id
+        with opened as (
+            insert into restante.owner_session as s (owner_id, id, digest, created_at, expires_at, client, agent)
+            select $1, $2, $3, $4, $5, $6, $7
+            from restante.owner as o
+            where o.owner_id = $1 and o.password_hash = $8
+            returning s.id
+        )
+        select restante.record($1, 'session.open', opened.id::text, $7) from opened
         """)
 
     private static let insertBuyer = Statement(
@@ -60,13 +63,25 @@ package enum Sessions {
         """)
 
     private static let endOwner = Statement(
-        "delete from restante.owner_session as s where s.owner_id = $1 and s.id = $2")
+        """
+        with ended as (
+            delete from restante.owner_session as s where s.owner_id = $1 and s.id = $2 returning s.id
+        )
+        select restante.record($1, 'session.close', ended.id::text, '') from ended
+        """)
 
     private static let endBuyer = Statement(
         "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2 and s.id = $3")
 
     private static let endOtherOwner = Statement(
-        "delete from restante.owner_session as s where s.owner_id = $1 and s.id <> $2")
+        """
+        with ended as (
+            delete from restante.owner_session as s where s.owner_id = $1 and s.id <> $2 returning s.id
+        ), counted as (
+            select count(*) as sessions from ended having count(*) > 0
+        )
+        select restante.record($1, 'session.close_others', $2::text, 'sessions: ' || counted.sessions) from counted
+        """)
 
     private static let endOtherBuyer = Statement(
         "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2 and s.id <> $3")
@@ -95,7 +110,7 @@ package enum Sessions {
                         agent.storable, hash)
                 )
             }
-        return .write(token.owner, statements.0, statements.1) { results in
+        return .write(token.owner, statements.0, statements.1, isRecorded: token.isOwners) { results in
             guard results[1]?.count == 1 else { throw StorageError.refused(.unknown) }
         }
     }
@@ -118,12 +133,12 @@ package enum Sessions {
 
     /// Logs out.
     package static func end(_ token: SessionToken) -> Operation<Void> {
-        .write(token.owner, end(token.session, of: token)) { _ in }
+        .write(token.owner, end(token.session, of: token), isRecorded: token.isOwners) { _ in }
     }
 
     /// Ends one of the sessions of who holds `token`; `notFound` if there is none with this id.
     package static func end(_ id: SessionID, asHolderOf token: SessionToken) -> Operation<Void> {
-        .write(token.owner, end(id, of: token)) { try $0.requireRow() }
+        .write(token.owner, end(id, of: token), isRecorded: token.isOwners) { try $0.requireRow() }
     }
 
     /// Ends the sessions of who holds `token`, but that one.
@@ -133,7 +148,7 @@ package enum Sessions {
             case .owner: endOtherOwner(token.owner, token.session)
             case .buyer(let mailbox): endOtherBuyer(token.owner, mailbox, token.session)
             }
-        return .write(token.owner, statement) { _ in }
+        return .write(token.owner, statement, isRecorded: token.isOwners) { _ in }
     }
 
     private static func end(_ id: SessionID, of token: SessionToken) -> BoundStatement {
@@ -142,4 +157,9 @@ package enum Sessions {
         case .buyer(let mailbox): endBuyer(token.owner, mailbox, id)
         }
     }
+}
+
+extension SessionToken {
+    /// What a buyer does with its sessions is not recorded.
+    fileprivate var isOwners: Bool { if case .owner = holder { true } else { false } }
 }

@@ -47,7 +47,9 @@ package enum Wallets {
             select $1, $2, changed.entries, $3, $5, $4, changed.balance, $6
             from changed
         )
-        select changed.balance::text from changed
+        select changed.balance::text,
+            restante.record($1, 'wallet.' || $5, $2::text, 'amount: ' || $4 || ', balance: ' || changed.balance)
+        from changed
         """)
 
     private static let history = Statement(
@@ -72,7 +74,7 @@ package enum Wallets {
         let kind: LedgerEntry.Kind = amount < .zero ? .debit : .credit
         return .write(
             owner, open(owner), lock(owner),
-            change(owner, entry, now, amount, kind.rawValue, note.storable)
+            change(owner, entry, now, amount, kind.rawValue, note.storable), isRecorded: true
         ) { results in
             guard let row = results.first(2) else { throw StorageError.insufficientBalance }
             return try row(0)

@@ -20,34 +20,47 @@ package enum Webhooks {
     /// What was said of an earlier URL, or before it was enabled again, does not count any more.
     private static let save = Statement(
         """
-        insert into restante.webhook as w (owner_id, url, enabled, include_otp, secret, secret_at)
-        values ($1, coalesce($2, ''), coalesce($3 and $2 <> '', false), coalesce($4, false), $5, $6)
-        on conflict (owner_id) do update
-        set url = coalesce($2, w.url), enabled = coalesce($3, w.enabled) and coalesce($2, w.url) <> '',
-            include_otp = coalesce($4, w.include_otp),
-            failing_since = case when $3 and not w.enabled or $2 <> w.url then null else w.failing_since end,
-            disabled_at = case when $3 is null and $2 is null then w.disabled_at end,
-            disabled_reason = case when $3 is null and $2 is null then w.disabled_reason end
-        where w.owner_id = $1
-        returning w.url, w.enabled, w.include_otp, w.secret_at,
-            case when w.old_secret_until > $6 then w.old_secret_until end, w.failing_since, w.last_success_at,
-            w.last_failure_at, w.last_error, w.disabled_at, w.disabled_reason
+        with saved as (
+            insert into restante.webhook as w (owner_id, url, enabled, include_otp, secret, secret_at)
+            values ($1, coalesce($2, ''), coalesce($3 and $2 <> '', false), coalesce($4, false), $5, $6)
+            on conflict (owner_id) do update
+            set url = coalesce($2, w.url), enabled = coalesce($3, w.enabled) and coalesce($2, w.url) <> '',
+                include_otp = coalesce($4, w.include_otp),
+                failing_since = case when $3 and not w.enabled or $2 <> w.url then null else w.failing_since end,
+                disabled_at = case when $3 is null and $2 is null then w.disabled_at end,
+                disabled_reason = case when $3 is null and $2 is null then w.disabled_reason end
+            where w.owner_id = $1
+            returning w.url, w.enabled, w.include_otp, w.secret_at,
+                case when w.old_secret_until > $6 then w.old_secret_until end as old_secret_until, w.failing_since,
+                w.last_success_at, w.last_failure_at, w.last_error, w.disabled_at, w.disabled_reason
+        )
+        select s.url, s.enabled, s.include_otp, s.secret_at, s.old_secret_until, s.failing_since, s.last_success_at,
+            s.last_failure_at, s.last_error, s.disabled_at, s.disabled_reason,
+            restante.record($1, 'webhook.update', '', $7)
+        from saved as s
         """)
 
     private static let rotate = Statement(
         """
-        insert into restante.webhook as w (owner_id, url, enabled, include_otp, secret, secret_at)
-        values ($1, '', false, false, $2, $3)
-        on conflict (owner_id) do update
-        set secret = excluded.secret, secret_at = excluded.secret_at, old_secret = w.secret, old_secret_until = $4
-        where w.owner_id = $1
-        returning w.old_secret_until
+        with rotated as (
+            insert into restante.webhook as w (owner_id, url, enabled, include_otp, secret, secret_at)
+            values ($1, '', false, false, $2, $3)
+            on conflict (owner_id) do update
+            set secret = excluded.secret, secret_at = excluded.secret_at, old_secret = w.secret, old_secret_until = $4
+            where w.owner_id = $1
+            returning w.old_secret_until
+        )
+        select r.old_secret_until, restante.record($1, 'webhook.secret', '', '') from rotated as r
         """)
 
     private static let disable = Statement(
         """
-        update restante.webhook as w set enabled = false, disabled_at = $2, disabled_reason = $3
-        where w.owner_id = $1 and w.enabled
+        with disabled as (
+            update restante.webhook as w set enabled = false, disabled_at = $2, disabled_reason = $3
+            where w.owner_id = $1 and w.enabled
+            returning w.disabled_reason
+        )
+        select restante.record($1, 'webhook.disable', '', d.disabled_reason) from disabled as d
         """)
 
     private static let test = Statement(
@@ -102,10 +115,15 @@ package enum Webhooks {
     /// As long as there is something to tell and somebody to tell it.
     private static let redeliver = Statement(
         """
-        update restante.webhook_delivery as d set status = 'pending', due_at = $3, tries = 0
-        where d.owner_id = $1 and d.id = $2
-            and exists (select from restante.webhook as w where w.owner_id = $1 and w.enabled)
-            and (d.kind = 'test' or exists (select from restante.message as m where m.owner_id = $1 and m.id = $2))
+        with queued as (
+            update restante.webhook_delivery as d set status = 'pending', due_at = $3, tries = 0
+            where d.owner_id = $1 and d.id = $2
+                and exists (select from restante.webhook as w where w.owner_id = $1 and w.enabled)
+                and (d.kind = 'test' or exists (
+                    select from restante.message as m where m.owner_id = $1 and m.id = $2))
+            returning d.id
+        )
+        select restante.record($1, 'webhook.redeliver', queued.id::text, '') from queued
         """)
 
     /// The tenant's webhook; nil before it has ever had one.
@@ -122,8 +140,9 @@ package enum Webhooks {
             owner,
             save(
                 owner, changes.url.storable, changes.isEnabled, changes.includesOTP, WebhookSecret.make().key,
-                now
-            )
+                now, changes.words
+            ),
+            isRecorded: true
         ) { results in
             guard let row = results.first() else { throw StorageError.notFound }
             return try Webhook(row)
@@ -134,7 +153,7 @@ package enum Webhooks {
     package static func changeSecret(
         _ owner: OwnerID, to secret: WebhookSecret, now: Timestamp
     ) -> Operation<Timestamp?> {
-        .write(owner, rotate(owner, secret.key, now, now + overlap)) { results in
+        .write(owner, rotate(owner, secret.key, now, now + overlap), isRecorded: true) { results in
             try results.first()?.optional(0)
         }
     }
@@ -143,7 +162,7 @@ package enum Webhooks {
     package static func disable(
         _ owner: OwnerID, because reason: Webhook.DisabledReason, now: Timestamp
     ) -> Operation<Bool> {
-        .write(owner, disable(owner, now, reason.rawValue)) { $0.affected() > 0 }
+        .write(owner, disable(owner, now, reason.rawValue), isRecorded: true) { $0.affected() > 0 }
     }
 
     /// Queues a call that says nothing of any mail. False if the webhook is not enabled.
@@ -178,7 +197,7 @@ package enum Webhooks {
     package static func redeliver(
         _ owner: OwnerID, _ id: DeliveryID, now: Timestamp
     ) -> Operation<Bool> {
-        .write(owner, one(owner, id), redeliver(owner, id, now)) { results in
+        .write(owner, one(owner, id), redeliver(owner, id, now), isRecorded: true) { results in
             try results.requireRow(0)
             return results.affected(1) > 0
         }
@@ -203,5 +222,15 @@ extension WebhookDelivery {
                 dueAt: status == .pending ? try row(4) : nil,
                 attempts: attempts[id, default: []].sorted { $0.number < $1.number })
         }
+    }
+}
+
+extension WebhookChanges {
+    /// For the audit trail; a URL may hold a secret of its receiver.
+    fileprivate var words: String {
+        [
+            url.map { $0.isEmpty ? "url: none" : "url" }, isEnabled.map { "enabled: \($0)" },
+            includesOTP.map { "include_otp: \($0)" },
+        ].compactMap { $0 }.joined(separator: ", ")
     }
 }

@@ -35,6 +35,9 @@ extension Program {
             Command(
                 "webhook", "Look at owners' webhooks and the calls to them",
                 commands: [.webhookList, .webhookLog, .webhookRedeliver, .webhookDisable]),
+            Command(
+                "audit", "Look at who did what to whom",
+                commands: [.auditList]),
             .stats,
             .doctor,
             .completion,

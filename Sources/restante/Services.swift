@@ -64,7 +64,8 @@ struct Services {
         let resolver = Resolver(server: settings[ServerSettings.dnsServer], pool: resolving)
         let keyUse = KeyUse()
         housekeeping = Housekeeping(
-            keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname, logger: log.logger("jobs"))
+            keyUse: keyUse, resolver: resolver, mailHost: addresses.hostname,
+            auditKept: settings[ServerSettings.auditKept], logger: log.logger("jobs"))
         settling = Settling(logger: log.logger("jobs"))
 
         var registry = MetricsRegistry()

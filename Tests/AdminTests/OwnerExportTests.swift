@@ -55,7 +55,8 @@ struct OwnerExportTests {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
         #expect(
             names == [
-                "days.jsonl", "domains.jsonl", "export.json", "keys.jsonl", "ledger.jsonl", "mail",
+                "audit.jsonl", "days.jsonl", "domains.jsonl", "export.json", "keys.jsonl", "ledger.jsonl",
+                "mail",
                 "mail/\(joe).mbox", "mailboxes.jsonl", "messages.jsonl", "orders.jsonl", "owner.json",
                 "trail.jsonl", "webhook-calls.jsonl",
             ])

@@ -125,7 +125,8 @@ struct IsolationTests {
 
     /// The columns that hold nothing of an owner's own words: states, digests, and what the server itself says.
     private static let unmarked = [
-        "api_key.digest", "buyer_session.client", "buyer_session.digest", "domain.status", "domain.token",
+        "api_key.digest", "audit_event.action", "audit_event.actor", "audit_event.actor_name",
+        "audit_event.client", "buyer_session.client", "buyer_session.digest", "domain.status", "domain.token",
         "idempotency_key.request",
         "intake_event.client_address", "intake_event.code", "intake_event.reason", "intake_event.tls",
         "intake_event.verdict", "ledger_entry.amount", "ledger_entry.balance", "ledger_entry.kind",

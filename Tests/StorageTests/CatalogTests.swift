@@ -7,16 +7,18 @@ import Testing
 struct CatalogTests {
     /// Tables that are of no tenant: look-ups by a name that is unique for all, and counts of what is no tenant's.
     private static let global = [
-        "address_directory", "domain_directory", "login_failure", "migration", "owner_email", "shared_domain",
+        "address_directory", "domain_directory", "login_failure", "migration", "operator_event",
+        "owner_email",
+        "shared_domain",
     ]
 
     /// The doors, as docs/security.md lists them.
     private static let doors = [
         "activate_domain", "authenticate_buyer_session", "authenticate_key", "authenticate_owner_session",
         "domains_to_check", "find_mailbox_by_address", "find_owner_by_email", "owners_to_settle",
-        "owners_to_sweep", "owners_to_trim", "owners_with_expired_mailboxes",
+        "owners_to_sweep", "owners_to_trim", "owners_with_audit_to_trim", "owners_with_expired_mailboxes",
         "owners_with_old_webhook_deliveries", "owners_with_webhooks_due", "resolve_recipients",
-        "take_address",
+        "take_address", "trim_audit", "trim_operator_events",
     ]
 
     private static let tablesWithoutWall = Statement(
@@ -176,8 +178,8 @@ struct CatalogTests {
             (
                 "what the doors may write", doorsWrites(),
                 [
-                    "address_directory INSERT", "address_directory UPDATE", "domain_directory INSERT",
-                    "domain_directory UPDATE",
+                    "address_directory INSERT", "address_directory UPDATE", "audit_event DELETE",
+                    "domain_directory INSERT", "domain_directory UPDATE", "operator_event DELETE",
                 ]
             ),
         ]
@@ -240,7 +242,9 @@ struct CatalogTests {
                         """)
             }
         }
-        for table in ["owner_email", "domain_directory", "address_directory"] {
+        for table in [
+            "owner_email", "domain_directory", "address_directory", "audit_event", "operator_event",
+        ] {
             #expect(throws: PostgresError.self) {
                 try connection.run(script: "select from restante.\(table)")
             }

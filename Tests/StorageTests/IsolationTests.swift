@@ -448,6 +448,8 @@ struct IsolationTests {
                 TemporaryMailboxes.release(alpha.owner, target.temporary[0].id, now: now))
         }
         ask("all mailboxes", Mailboxes.all(alpha.owner))
+        ask("a note", Operation.nothing(alpha.owner).noted(.messageList, "nobody"))
+        ask("audit trail's trimming", AuditAging.trim(alpha.owner, keeping: 100))
         ask("balance", Wallets.balance(alpha.owner))
         ask("usable domains", SharedDomains.usable(alpha.owner, now: now))
         ask("live addresses", TemporaryMailboxes.live(alpha.owner, limit: 50, now: now))
@@ -571,6 +573,7 @@ struct IsolationTests {
         Statement("select t::text from restante.ledger_entry as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.mail_order as t where owner_id::text = $1 order by 1"),
         Statement("select t::text from restante.idempotency_key as t where owner_id::text = $1 order by 1"),
+        Statement("select t::text from restante.audit_event as t where owner_id::text = $1 order by 1"),
     ]
 
     /// The statements in the source of Storage, white space folded, without the operator's.

@@ -32,7 +32,7 @@ struct BuyerSessionRoutes: Sendable {
         try await database.run(
             trusted: Sessions.open(
                 token, provenBy: buyer.pinHash, now: now, expiresAt: expiresAt,
-                client: context.client?.description ?? "local", agent: request.head.agent))
+                client: context.clientName, agent: request.head.agent))
         var response = Response.object { json in
             json.member("token", String(decoding: token.text, as: UTF8.self))
             json.member("expires_at", expiresAt.description)

@@ -14,7 +14,9 @@ extension API {
         caller.inquiry.note()
         do {
             let answer = try await databases[caller.context.loop]
-                .run(operation, with: caller.key, requiring: scope, now: now)
+                .run(
+                    operation, with: caller.key, requiring: scope, now: now,
+                    from: caller.context.clientName)
             keyUse.note(caller.key, at: now)
             limiter.recognised(caller.holder, limit: answer.key.requestsPerMinute, now: .now())
             return answer.value
@@ -34,7 +36,8 @@ extension API {
         caller.inquiry.note()
         let context = caller.context
         do {
-            return try await databases[context.loop].run(operation, with: caller.token, now: .now())
+            return try await databases[context.loop]
+                .run(operation, with: caller.token, now: .now(), from: context.clientName)
         } catch let error as StorageError {
             guard case .refused(let refusal) = error else { throw error }
             if refusal == .unknown { try limiter.countStranger(context.client, now: .now()) }

@@ -55,7 +55,8 @@ extension API {
     ) async throws {
         guard let token = browser(context).cookieToken(of: head, kind) else { return }
         do {
-            try await databases[context.loop].run(Sessions.end(token), with: token, now: .now())
+            try await databases[context.loop]
+                .run(Sessions.end(token), with: token, now: .now(), from: context.clientName)
             endStreams(of: token)
         } catch StorageError.refused {
             // It has ended, or never was one.

@@ -1,3 +1,4 @@
+import HTTP
 import Networking
 
 /// Whom requests without a good credential are counted for: an IPv4 address, or an IPv6 network of 64 bits, since one customer
@@ -15,4 +16,9 @@ struct Source: Hashable, CustomStringConvertible {
     }
 
     var description: String { network?.description ?? "local" }
+}
+
+extension Context {
+    /// From where a request comes, as log-ins and the audit trail show it.
+    var clientName: String { client?.description ?? "local" }
 }

@@ -35,8 +35,9 @@ struct OwnerAccountRoutes: Sendable {
         try await database.run(
             trusted: Sessions.open(
                 token, provenBy: proven.passwordHash, now: now, expiresAt: expiresAt,
-                client: context.client?.description ?? "local",
-                agent: request.head.agent))
+                client: context.clientName,
+                agent: request.head.agent),
+            as: .session(token, from: context.clientName))
         let account = try await database.run(trusted: Owners.account(proven.owner, now: now))
         var response = Response.object { json in
             json.member("token", String(decoding: token.text, as: UTF8.self))

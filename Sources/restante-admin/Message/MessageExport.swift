@@ -12,6 +12,9 @@ extension Command {
     ) { invocation, session in
         let owned = try session.mailbox(
             try invocation.required(.mailbox), of: try session.owner(invocation))
+        // Noted before the first mail is shown.
+        try session.database.run(
+            Operation.nothing(owned.owner).noted(.messageExport, owned.mailbox.address))
         var cursor: Cursor?
         repeat {
             // The earliest moment of all: the operator may look into an expired mailbox too.

@@ -14,7 +14,8 @@ extension Command {
         let page = try session.database.run(
             Messages.list(
                 owned.owner, .id(owned.mailbox.id), limit: invocation.value(limit) ?? 50, bodies: [],
-                now: .earliest))
+                now: .earliest
+            ).noted(.messageList, owned.mailbox.address))
         let messages = page?.messages ?? []
         try invocation.show(messages, Message.columns) { json in
             json.object {

@@ -18,12 +18,14 @@ extension Command {
         // The earliest moment of all: the operator may look into an expired mailbox too.
         if invocation.has(raw) {
             let source = try session.database.run(
-                Messages.source(place.owner, place.mailbox, id, now: .earliest))
+                Messages.source(place.owner, place.mailbox, id, now: .earliest)
+                    .noted(.messageShow, id.description))
             return try invocation.console.print(source)
         }
         let address = try session.database.run(Operator.mailbox(place.mailbox)).mailbox.address
         let message = try session.database.run(
-            Messages.message(place.owner, place.mailbox, id, now: .earliest))
+            Messages.message(place.owner, place.mailbox, id, now: .earliest)
+                .noted(.messageShow, id.description))
         let isForPeople = invocation.console.outputIsTerminal && !invocation.has(.json)
         let body = isForPeople ? [] : [(name: "body_text", value: message.bodyText ?? "")]
         try invocation.show(record: message.record(to: address) + body) { json in

@@ -16,6 +16,8 @@ extension Command {
         let owner = try session.owner(try invocation.required(Argument.owner))
         let path = try invocation.required(folder)
         let folder = try ExportFolder(path)
+        // Noted before anything is read: one that breaks off has shown something, too.
+        try session.database.run(Operation.nothing(owner.id).noted(.ownerExport, path))
         var counts: [(name: String, count: Int)] = []
         try session.database.snapshot { snapshot in
             let export = OwnerExport(
@@ -109,6 +111,13 @@ private final class OwnerExport {
                     json.member("refusals", day.figures.refusals)
                 }
             }
+        }
+        try write("audit") { file in
+            var filter = AuditFilter(owner: owner)
+            try pages({ (last: ShownAuditEvent?) in
+                filter.before = last?.event.id
+                return try snapshot.run(Operator.auditEvents(filter, limit: 1000))
+            }) { shown in try file.line { $0.members(of: shown) } }
         }
         try folder.write("export.json") { json in
             json.member("owner_id", owner.description)

@@ -33,7 +33,8 @@ extension Command {
     ) { invocation, session in
         var changes = Operator.OwnerChanges()
         changes.status = .suspended
-        try session.change(try session.owner(try invocation.required(Argument.owner)), changes, invocation)
+        try session.change(
+            try session.owner(try invocation.required(Argument.owner)), changes, as: .suspend, invocation)
     }
 
     static let ownerResume = onDatabase(
@@ -41,7 +42,8 @@ extension Command {
     ) { invocation, session in
         var changes = Operator.OwnerChanges()
         changes.status = .active
-        try session.change(try session.owner(try invocation.required(Argument.owner)), changes, invocation)
+        try session.change(
+            try session.owner(try invocation.required(Argument.owner)), changes, as: .resume, invocation)
     }
 
     static let ownerExtend = onDatabase(
@@ -55,7 +57,7 @@ extension Command {
         }
         var changes = Operator.OwnerChanges()
         changes.expiresAt = .some(max(expiresAt, session.now) + .days(try invocation.required(days)))
-        try session.change(owner, changes, invocation)
+        try session.change(owner, changes, as: .extend, invocation)
     }
 }
 
@@ -64,10 +66,11 @@ private let days = Option("days", "N", .integer(1...3650), "How many days to add
 extension Session {
     /// Changes an owner and shows it as it is then.
     fileprivate func change(
-        _ owner: Owner, _ changes: Operator.OwnerChanges, _ invocation: Invocation
+        _ owner: Owner, _ changes: Operator.OwnerChanges, as change: Operator.OwnerChange = .update,
+        _ invocation: Invocation
     ) throws {
         do {
-            try database.run(Operator.update(owner.id, changes))
+            try database.run(Operator.update(owner.id, changes, as: change))
         } catch StorageError.conflict {
             throw CommandFailure(.conflict, "another owner has this e-mail address")
         }
