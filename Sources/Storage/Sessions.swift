@@ -35,13 +35,29 @@ package enum Sessions {
         returning s.id
         """)
 
-    private static let expireOwner = Statement(
-        "delete from restante.owner_session as s where s.owner_id = $1 and s.expires_at <= $2")
+    /// The most at one time of one holder; above it the oldest end.
+    package static let most = 100
 
-    private static let expireBuyer = Statement(
+    private static let trimOwner = Statement(
+        """
+        delete from restante.owner_session as s
+        where s.owner_id = $1 and (s.expires_at <= $2 or s.id in (
+            select o.id
+            from restante.owner_session as o
+            where o.owner_id = $1
+            order by o.created_at desc, o.id desc
+            offset $3))
+        """)
+
+    private static let trimBuyer = Statement(
         """
         delete from restante.buyer_session as s
-        where s.owner_id = $1 and s.mailbox_id = $2 and s.expires_at <= $3
+        where s.owner_id = $1 and s.mailbox_id = $2 and (s.expires_at <= $3 or s.id in (
+            select o.id
+            from restante.buyer_session as o
+            where o.owner_id = $1 and o.mailbox_id = $2
+            order by o.created_at desc, o.id desc
+            offset $4))
         """)
 
     private static let listOwner = Statement(
@@ -50,7 +66,7 @@ package enum Sessions {
         from restante.owner_session as s
         where s.owner_id = $1 and s.expires_at > $2
         order by s.created_at desc, s.id desc
-        limit 1000
+        limit 100
         """)
 
     private static let listBuyer = Statement(
@@ -59,7 +75,7 @@ package enum Sessions {
         from restante.buyer_session as s
         where s.owner_id = $1 and s.mailbox_id = $2 and s.expires_at > $3
         order by s.created_at desc, s.id desc
-        limit 1000
+        limit 100
         """)
 
     private static let endOwner = Statement(
@@ -87,7 +103,7 @@ package enum Sessions {
         "delete from restante.buyer_session as s where s.owner_id = $1 and s.mailbox_id = $2 and s.id <> $3")
 
     /// Opens a session for who has just given the secret whose stored hash is `hash`; `refused` if that has changed meanwhile. Sessions
-    /// of the same holder that have expired go.
+    /// of the same holder that have expired go, and the oldest of too many.
     package static func open(
         _ token: SessionToken, provenBy hash: String, now: Timestamp, expiresAt: Timestamp, client: String,
         agent: String
@@ -97,14 +113,14 @@ package enum Sessions {
             switch token.holder {
             case .owner:
                 (
-                    expireOwner(token.owner, now),
+                    trimOwner(token.owner, now, most - 1),
                     insertOwner(
                         token.owner, token.session, digest, now, expiresAt, client.storable, agent.storable,
                         hash)
                 )
             case .buyer(let mailbox):
                 (
-                    expireBuyer(token.owner, mailbox, now),
+                    trimBuyer(token.owner, mailbox, now, most - 1),
                     insertBuyer(
                         token.owner, token.session, mailbox, digest, now, expiresAt, client.storable,
                         agent.storable, hash)

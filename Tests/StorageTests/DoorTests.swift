@@ -151,6 +151,35 @@ struct DoorTests {
         }
     }
 
+    @Test("of many log-ins the newest stay")
+    func manySessions() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let tenant = try Tenant("alpha")
+        try await tenant.settle(in: bench)
+        try await bench.run { desk in
+            for holder in [SessionToken.Holder.owner, .buyer(tenant.buyers[0].id)] {
+                var newest: SessionToken?
+                for second in 1...Sessions.most + 20 {
+                    let now = Tenant.now + .seconds(second)
+                    let token = SessionToken.generate(
+                        holder: holder, owner: tenant.owner, session: .new(now: now))
+                    try await desk.database.run(
+                        trusted: Sessions.open(
+                            token, provenBy: Tenant.hash.description, now: now, expiresAt: now + .days(1),
+                            client: "", agent: ""))
+                    newest = token
+                }
+                let token = try #require(newest)
+                let sessions = try await desk.database.run(
+                    Sessions.list(token, now: Tenant.now), with: token, now: Tenant.now)
+                #expect(sessions.count == Sessions.most)
+                #expect(sessions.first?.id == token.session)
+                #expect(sessions.last?.createdAt == Tenant.now + .seconds(21))
+            }
+        }
+    }
+
     @Test("a recipient is taken as its mailbox, its domain and its owner are now")
     func recipients() async throws {
         let bench = try Bench()
