@@ -4,7 +4,7 @@ import { get } from "./api.js";
 import { h, debounced, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadWords, t } from "./i18n.js";
-import { announce, bar, explain, show } from "./ui.js";
+import { announce, bar, failure, show } from "./ui.js";
 import { credentialFields } from "./docs/credentials.js";
 import { operationView } from "./docs/operation.js";
 import { prose } from "./docs/schema.js";
@@ -75,5 +75,5 @@ try {
   openNamed();
   addEventListener("hashchange", openNamed);
 } catch (error) {
-  fill(main, h("h1", {}, t("docs.title")), h("p", { class: "problem", role: "alert" }, explain(error)));
+  fill(main, h("h1", {}, t("docs.title")), failure(error, () => location.reload()));
 }

@@ -72,8 +72,9 @@ function tryForm(document, entry, body) {
   const element = form([inputs, text, line], t("docs.send"), async (values) => {
     showLine(values);
     const answer = await send(call(values, scheme && credential(scheme.holder))).catch(() => null);
-    if (!answer) return fill(result, h("p", { class: "problem" }, t("error.unreachable")));
-    return showAnswer(result, answer);
+    if (answer) showAnswer(result, answer);
+    else fill(result, h("p", { class: "problem" }, t("error.unreachable")));
+    result.scrollIntoView({ block: "nearest" });
   });
   element.addEventListener("input", () => showLine(Object.fromEntries(new FormData(element))));
   showLine(Object.fromEntries(new FormData(element)));
