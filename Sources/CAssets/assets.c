@@ -7,6 +7,9 @@ static const char openapi[] = {
 #embed "../../docs/openapi.json"
 };
 
+static const char page_agent_js[] = {
+#embed "../Web/pages/agent.js"
+};
 static const char page_api_js[] = {
 #embed "../Web/pages/api.js"
 };
@@ -264,6 +267,7 @@ static const char page_ui_js[] = {
 
 static const struct restante_asset assets[] = {
     ASSET("openapi.json", openapi),
+    ASSET("pages/agent.js", page_agent_js),
     ASSET("pages/api.js", page_api_js),
     ASSET("pages/base.css", page_base_css),
     ASSET("pages/docs.css", page_docs_css),

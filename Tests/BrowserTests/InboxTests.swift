@@ -244,6 +244,31 @@ extension InBrowser {
             }
         }
 
+        @Test("keeps what was typed, but for the PIN, when another language is chosen")
+        func language() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            try await Browser.run { browser in
+                try browser.go(to: scene.world.origin + "/inbox")
+                try browser.element(.textbox, "Address").type("half@typed.example")
+                try browser.element(.textbox, "PIN").type("123456")
+                try browser.run(
+                    """
+                    const select = document.querySelector('.switch select');
+                    select.value = 'fr';
+                    select.dispatchEvent(new Event('change'))
+                    """)
+                try browser.wait(until: "document.documentElement.lang === 'fr'")
+                try browser.wait(until: "document.querySelector('input[name=address]') !== null")
+                let left = try browser.run(
+                    """
+                    return ['address', 'pin'].map(name => document.querySelector(`input[name=${name}]`).value)
+                        .concat(sessionStorage.length)
+                    """)
+                #expect(left as? [AnyHashable] == ["half@typed.example", "", 0])
+            }
+        }
+
         @Test("looks for new mail by itself when the stream is broken")
         func polling() async throws {
             let scene = try Scene()

@@ -103,6 +103,21 @@ export function copyButton(value, label = t("copy"), options = {}) {
   return element;
 }
 
+// MARK: What was typed before another language was chosen
+
+const stored = "restante.typed";
+const typed = new Map(JSON.parse(sessionStorage.getItem(stored) ?? "[]"));
+sessionStorage.removeItem(stored);
+// Only for the page as it comes: what is opened later is another form.
+for (const event of ["pointerdown", "keydown"]) addEventListener(event, () => typed.clear(), { once: true, capture: true });
+
+/** Keeps it over the reload, but for secrets. */
+function keepTyped() {
+  const fields = [...document.querySelectorAll("form :is(input, textarea):not([type=checkbox], [type=password], [autocomplete*=password])")];
+  const changed = fields.filter((field) => field.name && field.value !== field.defaultValue);
+  sessionStorage.setItem(stored, JSON.stringify(changed.map((field) => [field.name, field.value])));
+}
+
 /** A labelled field. `attributes` are the input's; `hint` stands below it; `options` make it a select: pairs of value and text. */
 export function field(label, attributes = {}, { hint, options } = {}) {
   const id = uniqueID("field");
@@ -111,6 +126,7 @@ export function field(label, attributes = {}, { hint, options } = {}) {
   const input = options
     ? h("select", common, options.map(([value, text]) => h("option", { value, selected: value === attributes.value }, text)))
     : h(attributes.rows ? "textarea" : "input", common);
+  if (typed.has(attributes.name)) input.value = typed.get(attributes.name);
   const element = h("div", { class: "field" }, h("label", { for: id }, label), input, hint && h("p", { class: "hint", id: hintID }, hint));
   element.input = input;
   return element;
@@ -256,6 +272,7 @@ function languageSwitch() {
         on: {
           change: (event) => {
             localStorage.setItem("restante.language", event.target.value);
+            keepTyped();
             location.reload();
           },
         },

@@ -22,6 +22,5 @@ export default {
   "inbox.sessions.since": "Since {date}",
   "inbox.sessions.text": "Where this inbox is open. End what is not yours, and ask for a new PIN.",
   "inbox.sessions.until": "Ends {date}",
-  "inbox.unknown-agent": "Unknown program",
   "error.wrong_credentials": "Address or PIN is not correct.",
 };

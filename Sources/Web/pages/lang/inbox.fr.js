@@ -22,6 +22,5 @@ export default {
   "inbox.sessions.since": "Depuis le {date}",
   "inbox.sessions.text": "Où cette boîte est ouverte. Terminez ce qui n’est pas à vous et demandez un nouveau code PIN.",
   "inbox.sessions.until": "Expire le {date}",
-  "inbox.unknown-agent": "Programme inconnu",
   "error.wrong_credentials": "L’adresse ou le code PIN est incorrect.",
 };

@@ -22,6 +22,5 @@ export default {
   "inbox.sessions.since": "Sejak {date}",
   "inbox.sessions.text": "Tempat kotak masuk ini terbuka. Akhiri sesi yang bukan milik Anda, lalu minta PIN baru.",
   "inbox.sessions.until": "Berakhir {date}",
-  "inbox.unknown-agent": "Program tidak dikenal",
   "error.wrong_credentials": "Alamat atau PIN salah.",
 };

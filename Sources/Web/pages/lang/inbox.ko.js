@@ -22,6 +22,5 @@ export default {
   "inbox.sessions.since": "{date}부터",
   "inbox.sessions.text": "이 받은편지함이 열려 있는 곳입니다. 본인이 아닌 세션은 종료하고 새 PIN을 요청하세요.",
   "inbox.sessions.until": "{date}에 만료",
-  "inbox.unknown-agent": "알 수 없는 프로그램",
   "error.wrong_credentials": "주소 또는 PIN이 올바르지 않습니다.",
 };

@@ -22,6 +22,5 @@ export default {
   "inbox.sessions.since": "自 {date} 起",
   "inbox.sessions.text": "此收件匣目前開啟的地方。若有不是您的，請將其結束，並索取新的 PIN 碼。",
   "inbox.sessions.until": "{date} 到期",
-  "inbox.unknown-agent": "未知的程式",
   "error.wrong_credentials": "地址或 PIN 碼不正確。",
 };

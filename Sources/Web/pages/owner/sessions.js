@@ -1,22 +1,16 @@
 // Where the owner is logged in.
 
+import { agentOf } from "../agent.js";
 import { get, remove } from "../api.js";
 import { h } from "../dom.js";
 import { moment, t } from "../i18n.js";
 import { badge, table } from "../ui.js";
 import { act, loaded } from "./view.js";
 
-const browsers = [["Edg/", "Edge"], ["OPR/", "Opera"], ["Firefox/", "Firefox"], ["Chrome/", "Chrome"], ["Safari/", "Safari"], ["curl/", "curl"]];
-const systems = [["Android", "Android"], ["iPhone", "iPhone"], ["iPad", "iPad"], ["Windows", "Windows"], ["Mac OS", "macOS"], ["Linux", "Linux"]];
-const find = (names, agent) => names.find(([mark]) => agent.includes(mark))?.[1];
-
-/** Browser and system, as far as they say; else what it calls itself. */
-const device = (agent) => [find(browsers, agent), find(systems, agent)].filter(Boolean).join(" · ") || agent || "–";
-
 export function sessions(view) {
   const list = loaded(view, (signal) => get("/api/owner/sessions", { signal }), ({ sessions: all }) => [
     table(t("sessions"), [
-      [t("session.device"), (session) => [h("span", { title: session.agent }, device(session.agent)), session.current && [" ", badge(t("session.current"), "good")]], "long"],
+      [t("session.device"), (session) => [h("span", { title: session.agent }, agentOf(session.agent)), session.current && [" ", badge(t("session.current"), "good")]], "long"],
       [t("trail.client"), (session) => session.client, "long"],
       [t("session.since"), (session) => moment(session.created_at)],
       [t("expires"), (session) => moment(session.expires_at)],

@@ -51,6 +51,8 @@ export function loaded(view, load, draw) {
     element.removeAttribute("aria-busy");
     // The focus stays where it was: at what has the same name now, or at the list that it was in.
     const isHeld = (other) => other.textContent === held.textContent && other.getAttribute("aria-label") === held.getAttribute("aria-label");
+    // A section whose title is known only now.
+    if (document.activeElement?.id === "main") element.querySelector("h1")?.focus();
     if (held) ([...element.querySelectorAll(held.tagName)].find(isHeld) ?? element).focus();
   };
   element.reload();
