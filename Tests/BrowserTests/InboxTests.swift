@@ -269,6 +269,37 @@ extension InBrowser {
             }
         }
 
+        @Test("misses no mail that comes after the list was read and before the stream began")
+        func between() async throws {
+            let scene = try Scene()
+            defer { scene.world.end() }
+            try await Browser.run { browser in
+                // A stream that begins when it is told to.
+                try browser.prepare(
+                    """
+                    const Stream = window.EventSource;
+                    window.EventSource = class extends EventTarget {
+                        constructor(url) {
+                            super();
+                            window.beginStream = () => {
+                                this.stream = new Stream(url);
+                                for (const name of ["open", "error"])
+                                    this.stream.addEventListener(name, () => this.dispatchEvent(new Event(name)));
+                            };
+                        }
+                        close() { this.stream?.close(); }
+                    };
+                    """)
+                try scene.enter(browser)
+                try browser.wait(
+                    until: "document.querySelector('.mail-list .empty h2')?.innerText === 'No mail yet'")
+                try scene.world.deliver(
+                    to: scene.buyer.address, text: "Your verification code is 482913.")
+                try browser.run("window.beginStream()")
+                try browser.wait(until: "document.querySelector('.mail-row [data-code=\"482913\"]')")
+            }
+        }
+
         @Test("looks for new mail by itself when the stream is broken")
         func polling() async throws {
             let scene = try Scene()

@@ -18,8 +18,8 @@ export function listen(path, { since, onMessage, poll, onState = () => {} }) {
   function open() {
     source = new EventSource(url(path, { since: last }));
     source.addEventListener("open", () => {
-      // What came while the stream was down: one that has told nothing yet has nothing to resume behind.
-      if (polling) poll();
+      // What came while the stream was down, or before it began: one that has told nothing yet has nothing to resume behind.
+      if (polling || !last) poll();
       stopPolling();
       onState("live");
     });
