@@ -216,7 +216,7 @@ export function dialog(title, content, options = {}) {
     document.body.append(element);
     element.showModal();
     // Not to the button that closes, which comes first: to what one has come for.
-    element.querySelector(".content :is([autofocus], input, select, textarea)")?.focus();
+    element.querySelector(".content :is([autofocus], input:not([type=checkbox]), select, textarea)")?.focus();
   });
 }
 
