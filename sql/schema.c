@@ -48,6 +48,9 @@ static const char days[] = {
 static const char audit[] = {
 #embed "0015_audit.sql"
 };
+static const char audit_due[] = {
+#embed "0016_audit_due.sql"
+};
 
 #define MIGRATION(name, text) { name, text, sizeof text }
 
@@ -67,6 +70,7 @@ static const struct restante_migration migrations[] = {
     MIGRATION("0013_webhook.sql", webhook),
     MIGRATION("0014_days.sql", days),
     MIGRATION("0015_audit.sql", audit),
+    MIGRATION("0016_audit_due.sql", audit_due),
     { NULL, NULL, 0 },
 };
 

@@ -266,36 +266,45 @@ begin
     where o.owner_id > p_after and (
         year_ago > (
             select e.at from restante.audit_event as e where e.owner_id = o.owner_id order by e.id limit 1)
-        or exists (
-            with recursive kind as (
-                (
-                    select e.actor, e.action
-                    from restante.audit_event as e
-                    where e.owner_id = o.owner_id
-                    order by e.actor, e.action
-                    limit 1
-                )
-                union all
-                select n.actor, n.action
-                from kind as k
-                cross join lateral (
-                    select e.actor, e.action
-                    from restante.audit_event as e
-                    where e.owner_id = o.owner_id and (e.actor, e.action) > (k.actor, k.action)
-                    order by e.actor, e.action
-                    limit 1
-                ) as n
-            )
-            select
-            from kind as k
-            where exists (
+        or case
+            when exists (
                 select
                 from restante.audit_event as e
-                where e.owner_id = o.owner_id and e.actor = k.actor and e.action = k.action
-                order by e.id desc
+                where e.owner_id = o.owner_id
+                order by e.actor, e.action, e.id
                 offset greatest(p_kept, 100) limit 1
+            ) then exists (
+                with recursive kind as (
+                    (
+                        select e.actor, e.action
+                        from restante.audit_event as e
+                        where e.owner_id = o.owner_id
+                        order by e.actor, e.action
+                        limit 1
+                    )
+                    union all
+                    select n.actor, n.action
+                    from kind as k
+                    cross join lateral (
+                        select e.actor, e.action
+                        from restante.audit_event as e
+                        where e.owner_id = o.owner_id and (e.actor, e.action) > (k.actor, k.action)
+                        order by e.actor, e.action
+                        limit 1
+                    ) as n
+                )
+                select
+                from kind as k
+                where exists (
+                    select
+                    from restante.audit_event as e
+                    where e.owner_id = o.owner_id and e.actor = k.actor and e.action = k.action
+                    order by e.id desc
+                    offset greatest(p_kept, 100) limit 1
+                )
             )
-        ))
+            else false
+        end)
     order by o.owner_id
     limit p_limit;
 end
@@ -614,7 +623,8 @@ CREATE TABLE restante.audit_event (
     subject text NOT NULL,
     detail text NOT NULL,
     CONSTRAINT audit_event_actor_check CHECK ((actor = ANY (ARRAY['operator'::text, 'owner'::text, 'key'::text, 'server'::text])))
-);
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.05');
 ALTER TABLE ONLY restante.audit_event ALTER COLUMN owner_id SET (n_distinct=1);
 ALTER TABLE ONLY restante.audit_event FORCE ROW LEVEL SECURITY;
 ALTER TABLE restante.audit_event OWNER TO restante_schema;
