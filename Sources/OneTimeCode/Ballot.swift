@@ -82,7 +82,7 @@ struct Ballot {
         }
         for index in ranked.indices
         where ranked[index].isClaimed && ranked[index].score > 0
-            && !ranked[index].reasons.contains(where: { $0.namesDirectly(lexicon) })
+            && !ranked[index].reasons.contains(where: \.namesDirectly)
         {
             ranked[index].score &-= Self.otherName
             ranked[index].reasons.append(

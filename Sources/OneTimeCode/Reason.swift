@@ -28,8 +28,8 @@ struct Reason: Sendable {
     }
 
     /// A sure name stands directly beside the number.
-    func namesDirectly(_ lexicon: Lexicon) -> Bool {
-        guard case .keyword(let phrase, let words, let lines, _) = fact else { return false }
+    var namesDirectly: Bool {
+        guard case .keyword(_, let words, let lines, _) = fact else { return false }
         return words <= 1 && lines <= 2 && points >= 60
     }
 

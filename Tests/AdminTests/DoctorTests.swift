@@ -54,7 +54,7 @@ struct DoctorTests {
                 "restante-admin", ["doctor", "--json"],
                 environment: desk.environment.merging(environment) { $1 })
             let finding = try finding("certificate", in: outcome)
-            return "\(finding.text("status") ?? ""): \(finding.text("detail") ?? "")"
+            return "\(finding.text("status")): \(finding.text("detail"))"
         }
         // A day more within the second in which it was made.
         #expect(

@@ -112,7 +112,7 @@ struct BatchQueueTests {
             nonisolated(unsafe) var outcomes: Outcomes = [:]
             let isStoring = Signal(on: loop)
             let othersAreQueued = Signal(on: loop)
-            nonisolated(unsafe) let queue = BatchQueue<Int, String>(
+            let queue = BatchQueue<Int, String>(
                 on: loop, batchItems: batchItems, batchSize: batchSize
             ) { (batch: [Int]) async throws(BatchFailure) -> [String] in
                 batches.append(batch)

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 // JavaScript in the page. It runs as the browser's own tools do: a page's Content Security Policy does not hinder it.
 extension Browser {
