@@ -76,7 +76,8 @@ package enum ServerSettings {
 
     package static let ratePerSource = Setting(
         "RESTANTE_RATE_PER_SOURCE", "N", .integer(0...10_000_000), default: 600, shown: "600",
-        "Requests a minute from one source without a valid key; 0 for no limit")
+        "Requests a minute from one source without a valid key or session, and of a mailbox's sessions; an owner's have ten times as many; 0 for no limit"
+    )
 
     package static let webhookAllow = Setting<[IPNetwork]>(
         "RESTANTE_WEBHOOK_ALLOW", "NETWORKS", ValueFormat.network.list, default: [], shown: "none",
@@ -144,28 +145,44 @@ extension ValueFormat where Value == String? {
 
     /// What may follow 220 in an SMTP greeting and stand in an MX record.
     static var hostname: ValueFormat {
-        ValueFormat("a host name like mx.example.com") { text in
-            let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-            let isName = labels.allSatisfy { label in
-                (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
-                    && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        ValueFormat("a host name like mx.example.com") { isHostname($0[...]) ? .some($0) : nil }
+    }
+
+    /// An origin as browsers send it (RFC 6454 section 6.2): scheme, host, and the port unless it is the scheme's own.
+    static var origin: ValueFormat {
+        ValueFormat("an address like https://mail.example.com, without a path") { text in
+            var rest = text.lowercased()[...]
+            if rest.hasSuffix("/") { rest.removeLast() }
+            for (scheme, itsPort) in [("http://", 80), ("https://", 443)] where rest.hasPrefix(scheme) {
+                rest = rest.dropFirst(scheme.count)
+                var port = itsPort
+                if let colon = rest.lastIndex(of: ":"), rest.last != "]" {
+                    let digits = rest[rest.index(after: colon)...]
+                    guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let number = UInt16(digits),
+                        number > 0
+                    else { return nil }
+                    port = Int(number)
+                    rest = rest[..<colon]
+                }
+                guard isHostname(rest) || isBracketed(rest) else { return nil }
+                return .some(scheme + rest + (port == itsPort ? "" : ":\(port)"))
             }
-            return isName && text.utf8.count <= 253 ? .some(text) : nil
+            return nil
         }
     }
 
-    /// An origin: scheme, host and port, without a path (RFC 6454).
-    static var origin: ValueFormat {
-        ValueFormat("an address like https://mail.example.com") { text in
-            var rest = text[...]
-            while rest.hasSuffix("/") { rest = rest.dropLast() }
-            guard let scheme = ["http://", "https://"].first(where: { rest.hasPrefix($0) }) else {
-                return nil
+    private static func isHostname(_ text: Substring) -> Bool {
+        text.utf8.count <= 253
+            && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+                (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+                    && label.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
             }
-            let host = rest.dropFirst(scheme.count)
-            let isPlain = host.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "/") }
-            return !host.isEmpty && isPlain ? .some(String(rest)) : nil
-        }
+    }
+
+    /// Whether it is an IPv6 address as it stands in a URL.
+    private static func isBracketed(_ text: Substring) -> Bool {
+        guard text.hasPrefix("["), text.hasSuffix("]") else { return false }
+        return IPAddress(String(text.dropFirst().dropLast()))?.isV4 == false
     }
 }
 

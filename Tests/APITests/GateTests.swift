@@ -151,6 +151,27 @@ struct RateLimiterTests {
         }
     }
 
+    @Test("hold for all sessions of a mailbox together, and for an owner's are ten times as many")
+    func sessions() throws {
+        let (owner, mailbox) = (OwnerID.new(), MailboxID.new())
+        /// How many requests are let through, each of a session of its own.
+        func admitted(_ kind: SessionToken.Holder, by limiter: RateLimiter) -> Int {
+            (0..<100).prefix { _ in
+                let token = SessionToken.generate(holder: kind, owner: owner, session: .new())
+                let holder = RateLimiter.Holder(token)
+                guard (try? limiter.admit(holder, now: at(0))) != nil else { return false }
+                limiter.recognised(holder, now: at(0))
+                return true
+            }.count
+        }
+        let limiter = RateLimiter(perKey: 1, perSource: 3)
+        #expect(admitted(.buyer(mailbox), by: limiter) == 3)
+        #expect(admitted(.buyer(.new()), by: limiter) == 3)
+        #expect(admitted(.owner, by: limiter) == 30)
+        #expect(limiter.used(by: owner, now: at(0)) == 0)
+        #expect(admitted(.buyer(mailbox), by: RateLimiter(perKey: 1, perSource: 0)) == 100)
+    }
+
     @Test("are not used up by who knows the name of a key and not its secret")
     func wrongSecret() throws {
         let limiter = RateLimiter(perKey: nil, perSource: 0)

@@ -53,18 +53,26 @@ struct StreamEndTests {
         #expect(try stream.next() == nil)
     }
 
-    @Test("with the PIN", arguments: [true, false])
-    func pin(isReset: Bool) async throws {
+    /// What an owner does to a buyer.
+    enum Deed: CaseIterable {
+        case newPIN, deletion, expiry
+    }
+
+    @Test("with the PIN, the mailbox and its time", arguments: Deed.allCases)
+    func buyers(deed: Deed) async throws {
         let owner = try await api.owner()
         let (buyer, neighbour) = (try api.buyer(of: owner), try api.buyer(of: owner))
         let streams = try [buyer, neighbour].map {
             try EventReader(port: api.port, "/api/buyer/events", api.session(of: $0))
         }
         let target = "/api/owner/buyers/\(buyer.id)"
-        try succeeds(
-            isReset
-                ? api.web.post(target + "/pin", owner.session, json: "{}")
-                : api.web.request("DELETE", target, owner.session))
+        switch deed {
+        case .newPIN: try succeeds(api.web.post(target + "/pin", owner.session, json: "{}"))
+        case .deletion: try succeeds(api.web.request("DELETE", target, owner.session))
+        case .expiry:
+            let past = Array(#"{"expires_at":"2020-01-01T00:00:00.000Z"}"#.utf8)
+            try succeeds(api.web.request("PATCH", target, owner.session, body: past))
+        }
         #expect(try streams[0].next() == nil)
         let id = try await api.deliver(to: neighbour)
         #expect(try streams[1].next()?.id == id.description)

@@ -35,12 +35,18 @@ extension API {
     func run<Value>(_ operation: Operation<Value>, for caller: some SessionCaller) async throws -> Value {
         caller.inquiry.note()
         let context = caller.context
+        let holder = RateLimiter.Holder(caller.token)
         do {
-            return try await databases[context.loop]
+            let value = try await databases[context.loop]
                 .run(operation, with: caller.token, now: .now(), from: context.clientName)
+            limiter.recognised(holder, now: .now())
+            return value
         } catch let error as StorageError {
             guard case .refused(let refusal) = error else { throw error }
-            if refusal == .unknown { try limiter.countStranger(context.client, now: .now()) }
+            if refusal == .unknown {
+                limiter.giveBack(holder)
+                try limiter.countStranger(context.client, now: .now())
+            }
             throw APIError.invalidToken
         }
     }

@@ -41,6 +41,7 @@ extension API {
         { [self] request, context in
             let token = try sessionToken(of: request, .owner, context)
             guard case .owner = token.holder else { throw APIError.invalidToken }
+            try limiter.admit(RateLimiter.Holder(token), now: .now())
             let caller = OwnerCaller(token: token, context: context)
             return try await vouched(caller.inquiry) {
                 try await handle(caller, request).revalidated(for: request)
@@ -55,6 +56,7 @@ extension API {
         { [self] request, context in
             let token = try sessionToken(of: request, .buyer, context)
             guard case .buyer(let mailbox) = token.holder else { throw APIError.invalidToken }
+            try limiter.admit(RateLimiter.Holder(token), now: .now())
             let caller = BuyerCaller(token: token, mailbox: mailbox, context: context)
             return try await vouched(caller.inquiry) {
                 try await handle(caller, request).revalidated(for: request)

@@ -3,7 +3,7 @@ import Inbox
 import Networking
 import Synchronization
 
-/// Requests a minute: of each key that has been valid, and of each source for everything without a valid key or session.
+/// Requests a minute: of each key and each holder of sessions that has been valid, and of each source for everything else.
 /// The counts are this process's own.
 package final class RateLimiter: Sendable {
     /// What the headers of an answer tell about its key.
@@ -15,14 +15,38 @@ package final class RateLimiter: Sendable {
 
     /// Whose requests are counted.
     struct Holder: Hashable {
-        let owner: OwnerID
-        let key: KeyID
+        fileprivate enum Bearer: Hashable {
+            case key(KeyID)
+            /// All sessions of the owner, or of the mailbox.
+            case owner
+            case mailbox(MailboxID)
+        }
+
+        fileprivate let owner: OwnerID
+        fileprivate let bearer: Bearer
+
+        init(owner: OwnerID, key: KeyID) {
+            self.owner = owner
+            bearer = .key(key)
+        }
+
+        init(_ token: SessionToken) {
+            owner = token.owner
+            bearer =
+                switch token.holder {
+                case .owner: .owner
+                case .buyer(let mailbox): .mailbox(mailbox)
+                }
+        }
     }
 
     private struct State {
-        var keys: [Holder: TokenBucket] = [:]
+        var holders: [Holder: TokenBucket] = [:]
         var sources: [Source: TokenBucket] = [:]
     }
+
+    /// How many sources' requests an owner's sessions may make; a buyer's may make one's.
+    private static let sourcesPerOwner = 10
 
     /// Above this many buckets the full ones are forgotten.
     private static let bucketLimit = 100_000
@@ -33,54 +57,63 @@ package final class RateLimiter: Sendable {
 
     /// - Parameters:
     ///   - perKey: overrides the owners' own limits; 0 turns the limit off.
-    ///   - perSource: 0 turns the limit off.
+    ///   - perSource: 0 turns the limit off, and that of sessions.
     package init(perKey: Int?, perSource: Int) {
         self.perKey = perKey
         self.perSource = perSource
     }
 
-    /// Before the database is asked about `key`: counts a key that was valid before. Any other is let through, even from a
-    /// source that has tried too many: only the database knows whether it is good, and a good key must not pay for a bad neighbour.
-    func admit(_ key: Holder, now: MonotonicTime) throws(APIError) {
+    /// Before the database is asked about a credential of `holder`: counts one that was valid before. Any other is let through, even from a
+    /// source that has tried too many: only the database knows whether it is good, and a good one must not pay for a bad neighbour.
+    func admit(_ holder: Holder, now: MonotonicTime) throws(APIError) {
         let refusal = state.withLock { state -> Int? in
-            guard var bucket = state.keys.removeValue(forKey: key) else { return nil }
+            guard var bucket = state.holders.removeValue(forKey: holder) else { return nil }
             let isTaken = bucket.take(now: now)
-            state.keys[key] = bucket
+            state.holders[holder] = bucket
             return isTaken ? nil : bucket.secondsToToken
         }
         if let refusal { throw .rateLimited(refusal) }
     }
 
-    /// After the database has known `key`.
+    /// After the database has known a key.
     ///
     /// - Parameter limit: requests a minute, as the owner has them.
     func recognised(_ key: Holder, limit ownLimit: Int, now: MonotonicTime) {
-        let limit = perKey ?? ownLimit
+        recognised(key, atMost: perKey ?? ownLimit, now: now)
+    }
+
+    /// After the database has known a session of `holder`.
+    func recognised(_ holder: Holder, now: MonotonicTime) {
+        let sources = holder.bearer == .owner ? Self.sourcesPerOwner : 1
+        recognised(holder, atMost: min(perSource, 1 << 32) * sources, now: now)
+    }
+
+    private func recognised(_ holder: Holder, atMost limit: Int, now: MonotonicTime) {
         state.withLock { state in
             guard limit > 0 else {
-                state.keys[key] = nil
+                state.holders[holder] = nil
                 return
             }
             var bucket: TokenBucket
-            if let known = state.keys.removeValue(forKey: key) {
+            if let known = state.holders.removeValue(forKey: holder) {
                 bucket = known
                 bucket.setLimit(limit, now: now)
             } else {
-                if state.keys.count >= Self.bucketLimit { forgetFull(&state.keys, now) }
+                if state.holders.count >= Self.bucketLimit { forgetFull(&state.holders, now) }
                 bucket = TokenBucket(limit: limit, now: now)
                 _ = bucket.take(now: now)
             }
-            state.keys[key] = bucket
+            state.holders[holder] = bucket
         }
     }
 
-    /// After the database has not known the secret that came with the name `key`.
-    func giveBack(_ key: Holder) { state.withLock { $0.keys[key]?.giveBack() } }
+    /// After the database has not known the secret that came with the name of `holder`.
+    func giveBack(_ holder: Holder) { state.withLock { $0.holders[holder]?.giveBack() } }
 
     /// What is left to a key that has been valid; nil when it has no limit.
     func quota(of key: Holder) -> Quota? {
         state.withLock { state in
-            guard let bucket = state.keys[key] else { return nil }
+            guard let bucket = state.holders[key] else { return nil }
             return Quota(
                 limit: bucket.limit, remaining: bucket.remaining, secondsToFull: bucket.secondsToFull)
         }
@@ -89,8 +122,8 @@ package final class RateLimiter: Sendable {
     /// How many of its requests a minute an owner has used just now, with all its keys.
     func used(by owner: OwnerID, now: MonotonicTime) -> Int {
         state.withLock { state in
-            state.keys.reduce(0) { sum, entry in
-                guard entry.key.owner == owner else { return sum }
+            state.holders.reduce(0) { sum, entry in
+                guard entry.key.owner == owner, case .key = entry.key.bearer else { return sum }
                 return sum + entry.value.used(now: now)
             }
         }

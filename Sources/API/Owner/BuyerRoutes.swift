@@ -88,6 +88,7 @@ struct BuyerRoutes: Sendable {
         let id = self.id(request)
         let changes = try request.json(BuyerChanges.self).changes
         let buyer = try await api.run(Buyers.update(caller.owner, id, changes), for: caller)
+        api.endStreams(of: id, caller.owner)
         return .object { json in json.members(of: buyer) }
     }
 

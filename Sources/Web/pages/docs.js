@@ -1,7 +1,7 @@
 // /docs: the API as its own description tells it, with forms to try it.
 
 import { get } from "./api.js";
-import { h, debounced, fill } from "./dom.js";
+import { h, debounced, decoded, fill } from "./dom.js";
 import { icon } from "./icons.js";
 import { loadWords, t } from "./i18n.js";
 import { announce, bar, failure, show } from "./ui.js";
@@ -58,7 +58,7 @@ function page(document) {
 
 /** An address with an operation's name opens it. */
 function openNamed() {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(decoded(location.hash.slice(1)));
   if (!named) return;
   if (named.localName === "details") named.open = true;
   named.scrollIntoView();

@@ -63,3 +63,12 @@ let names = 0;
 
 /** A name for an element that another one refers to. */
 export const uniqueID = (prefix) => `${prefix}-${++names}`;
+
+/** A part of an address as its writer meant it; nothing when that cannot be told. */
+export function decoded(part = "") {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}

@@ -1,7 +1,7 @@
 // The intake trail: what arrived or was refused, and why.
 
 import { get, url } from "../api.js";
-import { breakable, debounced, h } from "../dom.js";
+import { breakable, debounced, decoded, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { has, moment, relative, t } from "../i18n.js";
 import { badge, button, empty } from "../ui.js";
@@ -15,18 +15,9 @@ const why = (event) => [
   event.code && h("div", { class: "hint" }, t("trail.code", { code: event.code })),
 ];
 
-/** What a link asks for: an address behind the section's name. */
-function asked(part = "") {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return "";
-  }
-}
-
 export default function trail(view) {
   const query = {};
-  const search = h("input", { type: "search", value: asked(view.path[0]), "aria-label": t("trail.search"), placeholder: t("trail.search"), autocapitalize: "none", spellcheck: "false" });
+  const search = h("input", { type: "search", value: decoded(view.path[0]), "aria-label": t("trail.search"), placeholder: t("trail.search"), autocapitalize: "none", spellcheck: "false" });
   const verdict = h(
     "select", { class: "select", "aria-label": t("trail.verdict") },
     h("option", { value: "" }, t("trail.all")), Object.keys(kinds).map((name) => h("option", { value: name }, t(`verdict.${name}`))));
