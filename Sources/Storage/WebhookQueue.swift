@@ -122,23 +122,28 @@ package enum WebhookQueue {
             insert into restante.webhook_attempt (owner_id, delivery_id, number, at, status, duration, error)
             select $1, done.id, done.attempts, $6, $7, $8, $9
             from done
+        ), noted as (
+            update restante.webhook as w
+            set last_success_at = case when $9 is null then $6 else w.last_success_at end,
+                last_failure_at = case when $9 is null then w.last_failure_at else $6 end,
+                last_error = coalesce($9, w.last_error),
+                failing_since = case when $9 is not null then coalesce(w.failing_since, $6) end,
+                enabled = w.enabled and not $10 and ($9 is null or coalesce(w.failing_since > $11, true)),
+                disabled_at = case
+                    when w.enabled and ($10 or $9 is not null and w.failing_since <= $11) then $6 else w.disabled_at
+                end,
+                disabled_reason = case
+                    when w.enabled and $10 then 'gone'
+                    when w.enabled and $9 is not null and w.failing_since <= $11 then 'failing'
+                    else w.disabled_reason
+                end
+            from done
+            where w.owner_id = $1 and w.url = $12
+            returning w.enabled, w.disabled_at, w.disabled_reason
         )
-        update restante.webhook as w
-        set last_success_at = case when $9 is null then $6 else w.last_success_at end,
-            last_failure_at = case when $9 is null then w.last_failure_at else $6 end,
-            last_error = coalesce($9, w.last_error),
-            failing_since = case when $9 is not null then coalesce(w.failing_since, $6) end,
-            enabled = w.enabled and not $10 and ($9 is null or coalesce(w.failing_since > $11, true)),
-            disabled_at = case
-                when w.enabled and ($10 or $9 is not null and w.failing_since <= $11) then $6 else w.disabled_at
-            end,
-            disabled_reason = case
-                when w.enabled and $10 then 'gone'
-                when w.enabled and $9 is not null and w.failing_since <= $11 then 'failing'
-                else w.disabled_reason
-            end
-        from done
-        where w.owner_id = $1 and w.url = $12
+        select restante.record($1, 'webhook.disable', '', n.disabled_reason)
+        from noted as n
+        where not n.enabled and n.disabled_at = $6
         """)
 
     private static let cancel = Statement(
@@ -219,7 +224,8 @@ package enum WebhookQueue {
             record(
                 owner, call.id, call.attempts, status.rawValue, due, outcome.at, outcome.status,
                 outcome.duration.wholeMilliseconds, outcome.error, outcome.isGone, outcome.at - patience,
-                url.storable)
+                url.storable),
+            isRecorded: true
         ) { _ in }
     }
 

@@ -172,6 +172,26 @@ struct AuditTests {
             ])
     }
 
+    @Test("says when the server itself disables a webhook, and nothing of a try that leaves it enabled")
+    func server() async throws {
+        defer { bench.end() }
+        try forget()
+        let (tenant, now) = (tenant, Tenant.now)
+        try await bench.run { desk in
+            for (number, isGone) in [false, true].enumerated() {
+                let attempt = WebhookCall(
+                    id: tenant.testCall, attempts: 1 + number, tries: 1, createdAt: now, content: .test)
+                try await desk.database.run(
+                    trusted: WebhookQueue.record(
+                        tenant.owner, attempt, at: tenant.webhookURL,
+                        WebhookOutcome(
+                            next: .retry(now), at: now + .seconds(number), status: 500,
+                            duration: .seconds(1), error: "e", isGone: isGone)))
+            }
+        }
+        #expect(try events() == ["webhook.disable|server||||gone"])
+    }
+
     @Test("holds nothing of what did not happen")
     func failures() async throws {
         defer { bench.end() }
