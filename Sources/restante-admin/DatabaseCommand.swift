@@ -23,7 +23,8 @@ struct Session {
         guard let key = try folder.existingSecretKey(file: file) else {
             throw CommandFailure(
                 .unavailable,
-                "there is no secret key in the folder \(folder.path); 'restante serve' makes it at its first start"
+                file.map { "the secret key \($0) cannot be read" }
+                    ?? "there is no secret key in the folder \(folder.path); 'restante serve' makes it at its first start"
             )
         }
         return key

@@ -152,5 +152,10 @@ struct PrivateClusterTests {
         #expect(buyer.code == 6)
         #expect(buyer.error.contains("there is no secret key in the folder \(folder.path)"))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/secret.key"))
+        let elsewhere = try run(
+            "restante-admin",
+            "buyer create --owner a@owners.example --domain a.example --secret-key-file /nowhere/key")
+        #expect(elsewhere.code == 6)
+        #expect(elsewhere.error == "restante-admin: the secret key /nowhere/key cannot be read\n")
     }
 }
