@@ -12,7 +12,9 @@ extension InBrowser {
             while true {
                 let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
                 if let name = names.first(where: { $0.hasSuffix(".csv") }) {
-                    return try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                    let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                    // The browser first makes an empty file of that name, to keep it free.
+                    if !text.isEmpty { return text }
                 }
                 guard ContinuousClock.now < deadline else { throw CancellationError() }
                 usleep(10_000)

@@ -63,7 +63,7 @@ final class Postfix {
     private var log: String { folder.path + "/log" }
 
     func stop() {
-        try? succeed("/usr/sbin/postfix", ["-c", configuration, "stop"])
+        _ = try? succeed("/usr/sbin/postfix", ["-c", configuration, "stop"])
         try? FileManager.default.removeItem(at: folder)
     }
 
