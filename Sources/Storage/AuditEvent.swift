@@ -47,7 +47,8 @@ package struct AuditEvent: Sendable {
     package let at: Timestamp
     /// Nil for what is no owner's.
     package let owner: OwnerID?
-    package let action: AuditAction
+    /// The word as it is stored, known to this program or not: what a newer one has written must not hide all the others.
+    package let action: String
     package let actor: Actor.Kind
     /// The operator's account, or the id of the session or key.
     package let actorName: String
@@ -64,7 +65,7 @@ extension AuditEvent {
         id = try row(0)
         at = try row(1)
         owner = try row.optional(2)
-        action = try row.word(3)
+        action = try row(3)
         actor = try row.word(4)
         actorName = try row(5)
         client = try row(6)

@@ -57,7 +57,7 @@ extension Session {
 extension ShownAuditEvent {
     fileprivate static let columns = [
         Column<ShownAuditEvent>("AT") { $0.event.at.description },
-        Column("ACTION") { $0.event.action.rawValue }, Column("BY") { $0.event.actor.rawValue },
+        Column("ACTION") { $0.event.action }, Column("BY") { $0.event.actor.rawValue },
         Column("NAME", shrinks: true) { $0.event.actorName.isEmpty ? "-" : $0.event.actorName },
         Column("CLIENT") { $0.event.client.isEmpty ? "-" : $0.event.client },
         Column("OWNER", shrinks: true) { $0.email ?? "-" },
@@ -72,7 +72,7 @@ extension JSONWriter {
         let event = shown.event
         member("id", event.id.description)
         member("at", event.at.description)
-        member("action", event.action.rawValue)
+        member("action", event.action)
         member("actor", event.actor.rawValue)
         member("actor_name", event.actorName)
         member("client", event.client)
