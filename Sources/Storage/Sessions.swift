@@ -14,6 +14,14 @@ package struct Session: Sendable {
 
 /// Log-ins. A session is opened as trusted, after the password or PIN has been checked, and only if the one that was checked still holds.
 package enum Sessions {
+    /// Who changes the secret ends the sessions that are there, and one that is just being opened is not there yet: of the two transactions one
+    /// waits for the other.
+    private static let holdOwner = Statement(
+        "select o.owner_id from restante.owner as o where o.owner_id = $1 for share")
+
+    private static let holdMailbox = Statement(
+        "select b.id from restante.mailbox as b where b.owner_id = $1 and b.id = $2 for share")
+
     private static let insertOwner = Statement(
         """
         with opened as (
@@ -109,25 +117,27 @@ package enum Sessions {
         agent: String
     ) -> Operation<Void> {
         let digest = SHA256.digest(of: token.text)
-        let statements: (BoundStatement, BoundStatement) =
+        let statements: (BoundStatement, BoundStatement, BoundStatement) =
             switch token.holder {
             case .owner:
                 (
-                    trimOwner(token.owner, now, most - 1),
+                    holdOwner(token.owner), trimOwner(token.owner, now, most - 1),
                     insertOwner(
                         token.owner, token.session, digest, now, expiresAt, client.storable, agent.storable,
                         hash)
                 )
             case .buyer(let mailbox):
                 (
-                    trimBuyer(token.owner, mailbox, now, most - 1),
+                    holdMailbox(token.owner, mailbox), trimBuyer(token.owner, mailbox, now, most - 1),
                     insertBuyer(
                         token.owner, token.session, mailbox, digest, now, expiresAt, client.storable,
                         agent.storable, hash)
                 )
             }
-        return .write(token.owner, statements.0, statements.1, isRecorded: token.isOwners) { results in
-            guard results[1]?.count == 1 else { throw StorageError.refused(.unknown) }
+        return .write(
+            token.owner, statements.0, statements.1, statements.2, isRecorded: token.isOwners
+        ) { results in
+            guard results[2]?.count == 1 else { throw StorageError.refused(.unknown) }
         }
     }
 

@@ -4,6 +4,7 @@ import OpenSSL
 import Postgres
 import Storage
 import TestSupport
+import Testing
 
 /// One event loop on a database of its own.
 struct Bench: Sendable {
@@ -67,6 +68,26 @@ struct Bench: Sendable {
         return try result.rows.map { row in
             try (0..<result.columnCount).map { try row.optional($0, as: String.self) ?? "NULL" }.joined(
                 separator: "|")
+        }
+    }
+
+    /// Returns when so many sessions wait for a lock. On the loop: the tasks that are to wait need the threads of the pool.
+    func waiters(_ count: Int) async throws {
+        let waiting = Statement(
+            """
+            select count(*) from pg_catalog.pg_stat_activity as a
+            where a.datname = current_database() and a.wait_event_type = 'Lock'
+            """)
+        try await run { desk in
+            let session = try await desk.connect(
+                ConnectionOptions(database.database.connectionString()))
+            defer { session.close() }
+            for _ in 0..<2_000 {
+                let found: Int? = try await session.exchange([waiting()]).first?.first?(0)
+                if found == count { return }
+                await desk.loop.sleep(until: .now() + .milliseconds(5))
+            }
+            Issue.record("\(count) sessions should wait")
         }
     }
 }

@@ -2,6 +2,7 @@ import Inbox
 import OpenSSL
 import Postgres
 import Storage
+import TestSupport
 import Testing
 
 @Suite("The doors")
@@ -148,6 +149,36 @@ struct DoorTests {
             }
             try await desk.database.run(Sessions.end(tenant.session), with: tenant.session, now: now)
             #expect(await verdict(tenant.session) == "unknown")
+        }
+    }
+
+    @Test(
+        "a log-in that meets the change of its secret waits for it, and comes too late",
+        .timeLimit(.minutes(2)))
+    func logInBesideChange() async throws {
+        let bench = try Bench()
+        defer { bench.end() }
+        let tenant = try Tenant("alpha")
+        try await tenant.settle(in: bench)
+        let now = Tenant.now
+        for (holder, change) in [
+            (SessionToken.Holder.owner, "update restante.owner set password_hash = 'new'"),
+            (.buyer(tenant.buyers[0].id), "update restante.mailbox set pin_hash = 'new'"),
+        ] {
+            let other = try BlockingConnection(ConnectionOptions(bench.database.database.connectionString()))
+            try other.run(script: "begin; \(change) where owner_id = '\(tenant.owner)'")
+            let token = SessionToken.generate(holder: holder, owner: tenant.owner, session: .new(now: now))
+            let logIn = Task {
+                try await bench.run { desk in
+                    try await desk.database.run(
+                        trusted: Sessions.open(
+                            token, provenBy: Tenant.hash.description, now: now, expiresAt: now + .days(1),
+                            client: "", agent: ""))
+                }
+            }
+            try await bench.waiters(1)
+            try other.run(script: "commit")
+            await #expect(throws: StorageError.self) { try await logIn.value }
         }
     }
 

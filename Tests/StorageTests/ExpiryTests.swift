@@ -27,11 +27,11 @@ struct ExpiryTests {
                 select from restante.owner_usage as u where u.owner_id = '\(tenant.owner)' for update;
                 """)
         let delivery = Task { try await bench.run { try await $0.delivery.store([mail]) } }
-        try await waiters(1, bench)
+        try await bench.waiters(1)
         let sweep = Task {
             try await bench.run { try await $0.database.run(trusted: Expiry.sweep(tenant.owner, now: end)) }
         }
-        try await waiters(2, bench)
+        try await bench.waiters(2)
         try holder.run(script: "commit")
 
         guard case .stored = try await delivery.value.first else {
@@ -53,25 +53,5 @@ struct ExpiryTests {
                 from restante.mailbox as b
                 where b.id = $1
                 """)(mailbox))
-    }
-
-    /// Returns when so many sessions wait for a lock. On the loop: the tasks that are to wait need the threads of the pool.
-    private func waiters(_ count: Int, _ bench: Bench) async throws {
-        let waiting = Statement(
-            """
-            select count(*) from pg_catalog.pg_stat_activity as a
-            where a.datname = current_database() and a.wait_event_type = 'Lock'
-            """)
-        try await bench.run { desk in
-            let session = try await desk.connect(
-                ConnectionOptions(bench.database.database.connectionString()))
-            defer { session.close() }
-            for _ in 0..<2_000 {
-                let found: Int? = try await session.exchange([waiting()]).first?.first?(0)
-                if found == count { return }
-                await desk.loop.sleep(until: .now() + .milliseconds(5))
-            }
-            Issue.record("\(count) sessions should wait")
-        }
     }
 }
