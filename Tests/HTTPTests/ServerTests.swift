@@ -8,10 +8,14 @@ private struct Broken: Error, CustomStringConvertible {
     let description = "secret detail"
 }
 
+/// Sent apart from its head.
+private let large = String(repeating: "0123456789", count: 30_000)
+
 private let routes: [Route] = [
     .get("/") { _, _ in text("hello") },
     .get("/number/:n") { request, _ in text(request.parameters["n"]) },
     .post("/echo", bodyLimit: 1_000) { request, _ in Response(.ok, type: "text/plain", request.body) },
+    .get("/large") { _, _ in text(large) },
     .get("/broken") { _, _ in throw Broken() },
 ]
 
@@ -56,6 +60,19 @@ struct ServerTests {
         let numbers = answer.split(separator: "<").dropFirst().map { $0.prefix { $0 != ">" } }
         #expect(numbers == (0..<100).map { Substring(String($0)) })
         #expect(answer.hasSuffix("hello"))
+        await server.server.stop()
+    }
+
+    @Test("sends a large answer whole, behind those before it and ahead of those that follow")
+    func largeAnswers() async throws {
+        let server = try TestServer(routes)
+        let requests = ["GET /number/1", "HEAD /large", "GET /large", "GET /number/2", "GET /large"]
+            .map { $0 + " HTTP/1.1\r\nHost: a\r\n\r\n" }
+        let answer = try await server.answers(to: requests.joined() + "GET /large HTTP/1.1\r\n" + close)
+        let bodies = answer.split(separator: "HTTP/1.1 200 OK").map { answer in
+            String(answer[(answer.firstRange(of: "\r\n\r\n")?.upperBound ?? answer.endIndex)...])
+        }
+        #expect(bodies == ["1", "", large, "2", large, large])
         await server.server.stop()
     }
 

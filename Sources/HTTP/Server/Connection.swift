@@ -261,10 +261,18 @@ final class Connection: @unchecked Sendable {
         let head = exchange.head
         // A body that was not read stands where the next request should begin.
         let closes = !head.keepsAlive || parser.isInsideRequest || server.isStopping
-        let form = ResponseEncoder.Form(omitsContent: head.method == .head, closes: closes)
+        // A large one goes as it is behind its head: a copy of it would lie in memory for as long as the client takes.
+        let isApart =
+            head.method != .head && !response.status.forbidsContent
+            && response.bytes.count > Self.gatheredOctets
+        let form = ResponseEncoder.Form(omitsContent: head.method == .head || isApart, closes: closes)
         append(response, form: form, exchange.requestID)
         record(response, exchange)
-        if closes || output.count > Self.gatheredOctets { try await flush() }
+        if isApart {
+            try await flush(andThen: response.bytes)
+        } else if closes || output.count > Self.gatheredOctets {
+            try await flush()
+        }
         if closes { await finish() }
         return !closes
     }
@@ -336,14 +344,18 @@ final class Connection: @unchecked Sendable {
 
     func appendLastChunk() { output.append(ResponseEncoder.lastChunk) }
 
+    /// Sends what waits, and `content` behind it.
+    ///
     /// - Throws: when the client is gone or takes nothing for too long.
-    func flush() async throws(SocketError) {
+    func flush(andThen content: [UInt8] = []) async throws(SocketError) {
         guard !output.isEmpty else { return }
         let octets = output
         output = []
-        let place = server.backlog.add(octets.count, of: self, for: client)
+        let place = server.backlog.add(octets.count + content.count, of: self, for: client)
         defer { server.backlog.remove(place) }
-        try await stream.write(octets, by: loop.now + configuration.writeTimeout)
+        let deadline = loop.now + configuration.writeTimeout
+        try await stream.write(octets, by: deadline)
+        try await stream.write(content, by: deadline)
     }
 
     /// Ends the connection after its last answer.
