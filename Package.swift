@@ -61,7 +61,8 @@ let package = Package(
             ["SMTP", "MIME", "OneTimeCode", "Storage", "Inbox", "JSON", "Networking", "OpenSSL", "Telemetry"]),
         swift("API", ["HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Telemetry"]),
         .target(
-            name: "Web", dependencies: ["CAssets", "HTTP"], exclude: ["pages"], swiftSettings: settings),
+            name: "Web", dependencies: ["CAssets", "HTTP", "Inbox"], exclude: ["pages"],
+            swiftSettings: settings),
         swift(
             "Jobs",
             [

@@ -33,7 +33,7 @@ struct ImportTests {
                 "HTTP", "Storage", "Inbox", "JSON", "MIME", "Networking", "OpenSSL", "Postgres", "Telemetry",
             ]
         ),
-        ("Web", ["CAssets", "HTTP"]),
+        ("Web", ["CAssets", "HTTP", "Inbox"]),
         (
             "Jobs",
             [
