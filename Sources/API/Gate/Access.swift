@@ -21,7 +21,7 @@ extension API {
             limiter.recognised(caller.holder, limit: answer.key.requestsPerMinute, now: .now())
             return answer.value
         } catch let error as StorageError {
-            guard case .refused(let refusal) = error else { throw error }
+            guard case .refused(let refusal) = error else { throw unasked(error, caller.holder) }
             if refusal == .unknown {
                 // Who knows a key's name alone must not use up its requests.
                 limiter.giveBack(caller.holder)
@@ -42,13 +42,19 @@ extension API {
             limiter.recognised(holder, now: .now())
             return value
         } catch let error as StorageError {
-            guard case .refused(let refusal) = error else { throw error }
+            guard case .refused(let refusal) = error else { throw unasked(error, holder) }
             if refusal == .unknown {
                 limiter.giveBack(holder)
                 try limiter.countStranger(context.client, now: .now())
             }
             throw APIError.invalidToken
         }
+    }
+
+    /// Who could not be asked about costs nothing: forged credentials must not use up a holder's requests while the database is away.
+    private func unasked(_ error: StorageError, _ holder: RateLimiter.Holder) -> StorageError {
+        if case .unavailable = error { limiter.giveBack(holder) }
+        return error
     }
 }
 
